@@ -1,0 +1,194 @@
+"""The registry's doors: resolve a printed name, confirm a new source, change one, merge two.
+
+A machine only proposes: a name that no alias knows makes a provisional source, which an editor confirms or
+merges. Every door writes a `RegistryEvent` in the same transaction.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sources.models import Alias, Kind, Party, RegistryEvent, Source, Standing
+from sources.names import fold, same_name
+
+# Kinds that a text does not tell apart: a ministry is a government body, "Reuters" an organisation or an outlet.
+BODIES = {Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET}
+CREATING = 7_301_001  # advisory lock: one transaction at a time makes new sources, so that a name makes one
+
+
+class RegistryRefused(Exception):
+    """A change the registry does not accept; the message says why in an editor's words."""
+
+
+def resolve(*, name: str, kind: str, now: datetime | None = None) -> Source:
+    """The source that goes by `name` (as printed or as resolved in the article); a new provisional one if none.
+
+    A key that several sources share resolves to the only confirmed one among them, or else to none of them.
+    """
+    name = name.strip()[:300]
+    found = find(name=name, kind=kind)
+    if found is not None:
+        return found
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CREATING])
+        found = find(name=name, kind=kind)
+        if found is not None:
+            return found
+        source = Source.objects.create(kind=kind, name=name)
+        add_alias(source=source, name=name)
+        _record(
+            source=source,
+            step=RegistryEvent.Step.PROPOSE,
+            by=None,
+            now=now,
+            after={"name": name, "kind": kind},
+        )
+    return source
+
+
+def find(*, name: str, kind: str) -> Source | None:
+    """The one living source that goes by `name`: by its key, or by a near spelling for a name of two words or more."""
+    key = fold(name)
+    if not key:
+        return None
+    aliases = list(Alias.objects.keyed(key))
+    # a key levels spellings (Smith, Smyth): whoever is printed exactly so comes first
+    exact = [a.source for a in aliases if a.name == name] or [a.source for a in aliases]
+    if exact:
+        # a text may not show that "Moskou" is a government; a confirmed alias knows better
+        return _only([s for s in exact if _comparable(s.kind, kind)] or [s for s in exact if not s.is_provisional])
+    if kind != Kind.PERSON or " " not in key:
+        return None
+    near = [
+        a.source
+        for a in Alias.objects.resembling(key)
+        if _comparable(a.source.kind, kind) and " " in a.folded and same_name(a.name, name)
+    ]
+    return _only(near)
+
+
+def add_alias(*, source: Source, name: str) -> Alias:
+    """Makes `source` known under `name`; doing so twice changes nothing."""
+    alias, _created = Alias.objects.get_or_create(source=source, name=name, defaults={"folded": fold(name)[:300]})
+    return alias
+
+
+@transaction.atomic
+def confirm(*, source: Source, by: User, now: datetime | None = None) -> None:
+    """An editor says that a provisional source is a source of its own. Raises RegistryRefused when it is not one."""
+    moved = (
+        Source.objects.living().filter(pk=source.pk, standing=Standing.PROVISIONAL).update(standing=Standing.CONFIRMED)
+    )
+    if not moved:
+        raise RegistryRefused(_("%(name)s is not provisional any more.") % {"name": source.name})
+    source.standing = Standing.CONFIRMED
+    _record(source=source, step=RegistryEvent.Step.CONFIRM, by=by, now=now)
+
+
+@transaction.atomic
+def change(*, source: Source, by: User, values: dict[str, Any], now: datetime | None = None) -> None:
+    """Writes an editor's new `values` (name, kind, party, parent, wikidata_id) and records what changed.
+
+    A new name is an alias from then on. Raises RegistryRefused when the parents would run in a circle.
+    """
+    fields = ("name", "kind", "party", "parent", "wikidata_id")
+    stored = Source.objects.select_for_update().get(pk=source.pk)
+    before = {f: _plain(getattr(stored, f)) for f in fields if f in values}
+    after = {f: _plain(values[f]) for f in before}
+    _refuse_circle(source=stored, parent=values.get("parent"))
+    for field in before:
+        setattr(source, field, values[field])
+    source.save(update_fields=list(before))
+    if source.name != stored.name:
+        add_alias(source=source, name=source.name)
+    if before != after:
+        _record(source=source, step=RegistryEvent.Step.CHANGE, by=by, now=now, before=before, after=after)
+
+
+@transaction.atomic
+def merge(*, source: Source, into: Source, by: User, now: datetime | None = None) -> None:
+    """Moves the aliases, positions and children of `source` to `into` and leaves `source` pointing there.
+
+    No chains: what had been merged into `source` points to `into` as well. Raises RegistryRefused.
+    """
+    rows = Source.objects.select_for_update().filter(pk__in=[source.pk, into.pk]).order_by("pk").in_bulk()
+    source, into = rows[source.pk], rows[into.pk]
+    _refuse_merge(source=source, into=into)
+    names = set(into.aliases.values_list("name", flat=True))
+    aliases = list(source.aliases.values_list("name", flat=True))
+    source.aliases.filter(name__in=names).delete()
+    source.aliases.update(source=into)
+    source.positions.update(source=into)
+    source.held_positions.update(organisation=into)
+    source.children.update(parent=into)
+    source.merged.update(merged_into=into)
+    if into.parent_id == source.pk:
+        into.parent = source.parent
+        into.save(update_fields=["parent"])
+    source.merged_into = into
+    source.save(update_fields=["merged_into"])
+    after = {"into": into.name, "into_id": into.pk, "aliases": sorted(aliases)}
+    _record(
+        source=source,
+        step=RegistryEvent.Step.MERGE,
+        by=by,
+        now=now,
+        before={"name": source.name},
+        after=after,
+    )
+
+
+def _refuse_merge(*, source: Source, into: Source) -> None:
+    if source.pk == into.pk:
+        raise RegistryRefused(_("A source cannot be merged into itself."))
+    for one in (source, into):
+        if one.merged_into_id:
+            raise RegistryRefused(_("%(name)s has already been merged into another source.") % {"name": one.name})
+
+
+def _refuse_circle(*, source: Source, parent: Source | None) -> None:
+    seen = {source.pk}
+    while parent is not None:
+        if parent.pk in seen:
+            raise RegistryRefused(_("%(name)s cannot be above itself.") % {"name": source.name})
+        seen.add(parent.pk)
+        parent = parent.parent
+
+
+def _comparable(one: str, other: str) -> bool:
+    return one == other or (one in BODIES and other in BODIES)
+
+
+def _only(sources: list[Source]) -> Source | None:
+    """The only source in the list, or the only confirmed one; None when that leaves a choice."""
+    unique = {s.pk: s for s in sources}
+    confirmed = {pk: s for pk, s in unique.items() if not s.is_provisional}
+    for some in (unique, confirmed):
+        if len(some) == 1:
+            return next(iter(some.values()))
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return value.name if isinstance(value, (Source, Party)) else value
+
+
+def _record(
+    *,
+    source: Source,
+    step: str,
+    by: User | None,
+    now: datetime | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    RegistryEvent.objects.create(
+        source=source, step=step, by=by, at=now or timezone.now(), before=before or {}, after=after or {}
+    )
