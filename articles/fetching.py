@@ -1,0 +1,281 @@
+"""One web page from a public address, bounded in time and size.
+
+An address that somebody types must not make this server read its own network. So every address that a name
+resolves to has to be public, the connection is made to the very address that was checked (a second DNS answer
+changes nothing), and every redirect is checked anew. Proxies from the environment are not used: behind one,
+the peer could not be checked. The traps are those of OWASP's "Server Side Request Forgery Prevention Cheat
+Sheet".
+"""
+
+import datetime
+import http
+import http.client
+import ipaddress
+import queue
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, LocationParseError, ReadTimeoutError
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import Url, parse_url
+
+from articles.reading import MAX_BYTES, shown
+
+TIMEOUT = 10.0  # seconds, for everything together
+MAX_REDIRECTS = 5
+REDIRECTS = {301, 302, 303, 307, 308}
+PORTS = {80, 443, 8080, 8443}
+CHUNK = 65_536  # bytes
+HEADERS = {
+    "User-Agent": "Claimdesk/0.1 (newsroom claim desk)",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+# Public by number, yet not the open internet: protocol assignments (some clouds answer there) and 6to4
+# relays, which Python 3.11 counts as global, and the host agent of Azure's virtual machines.
+INSIDE = [ipaddress.IPv4Network(each) for each in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")]
+
+
+class Unreachable(ValueError):
+    """A page that cannot be fetched. Its message is one sentence that names the address."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A page as it came: `url` after redirects, `body` decompressed, `fetched_at` aware UTC."""
+
+    url: str
+    body: bytes
+    content_type: str
+    status: int
+    fetched_at: datetime.datetime
+
+
+def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES, allow_private: bool = False) -> Fetched:
+    """Return the page at `url` (http or https), following at most MAX_REDIRECTS redirects.
+
+    `timeout` is in seconds and covers names, connections, redirects and the whole body; `max_bytes` is the
+    limit after decompression. `allow_private` lifts the limits on addresses and ports, for pages of one's own
+    network.
+
+    Raises `Unreachable` for addresses that are refused, servers that do not answer in time or answer with an
+    error, and pages that are too large.
+    """
+    deadline = time.monotonic() + timeout
+    here = url.strip()
+    for _ in range(MAX_REDIRECTS + 1):
+        target = _target(here, any_port=allow_private)
+        try:
+            answer = _visit(target, deadline=deadline, max_bytes=max_bytes, allow_private=allow_private)
+        except (HTTPError, http.client.HTTPException, OSError) as error:
+            if time.monotonic() >= deadline or isinstance(error, TimeoutError | ReadTimeoutError):
+                raise Unreachable(f"{here} did not answer in full within {timeout:g} seconds.") from None
+            raise Unreachable(f"{here} could not be fetched: {_reason(error)}.") from None
+        if isinstance(answer, Fetched):
+            return answer
+        try:
+            here = urljoin(target.url, answer)
+        except ValueError:
+            raise Unreachable(f"{here} redirects to something that is not a web address.") from None
+    raise Unreachable(f"{shown(url)} was redirected more than {MAX_REDIRECTS} times.")
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is a machine on the public internet, and not one behind a translating
+    prefix."""
+    ip = ipaddress.ip_address(address)
+    if not ip.is_global or ip.is_multicast or ip.is_reserved:
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return not any(ip in network for network in INSIDE)
+    # IPv4-mapped (::ffff:0:0/96) and NAT64 (64:ff9b::/96) lie outside 2000::/3; 6to4 and Teredo inside it.
+    return ip in GLOBAL_UNICAST and ip.sixtofour is None and ip.teredo is None
+
+
+def _target(url: str, *, any_port: bool) -> Url:
+    """Return the address taken apart once: what is checked here is what is connected to."""
+    if any(not character.isprintable() or character == " " for character in url) or "\\" in url:
+        raise Unreachable(f"{shown(url)} is not a web address: it holds characters that none may hold.")
+    if not re.match("https?://", url, re.IGNORECASE):
+        raise Unreachable(f"{shown(url)} is not a web address: it must begin with http:// or https://.")
+    try:
+        parsed = parse_url(_with_ascii_host(url))
+    except (LocationParseError, UnicodeError):
+        raise Unreachable(f"{url} is not a web address.") from None
+    if not parsed.host:
+        raise Unreachable(f"{url} is not a web address: it names no site.")
+    if parsed.auth is not None:
+        raise Unreachable(f"The address of {parsed.host} holds a user name or password; leave it out.")
+    port = parsed.port or (443 if parsed.scheme == "https" else 80)
+    if port not in PORTS and not any_port:
+        raise Unreachable(f"{url} uses port {port}, which is not a port of public web pages.")
+    return parsed._replace(fragment=None)
+
+
+def _with_ascii_host(url: str) -> str:
+    scheme, authority, rest = re.fullmatch(r"(\w+://)([^/?#]*)(.*)", url).groups()  # type: ignore[union-attr]
+    return scheme + authority.encode("idna").decode("ascii") + rest if not authority.isascii() else url
+
+
+def _visit(target: Url, *, deadline: float, max_bytes: int, allow_private: bool) -> Fetched | str:
+    """Return the page at `target`, or the address it redirects to."""
+    with _connection(target, deadline=deadline, allow_private=allow_private) as connection:
+        connection.request("GET", target.request_uri, headers=HEADERS, preload_content=False)
+        with closing(connection.getresponse()) as response:
+            location = response.headers.get("Location")
+            if response.status in REDIRECTS and location:
+                # http.client reads headers as Latin-1; what servers mean is UTF-8.
+                return location.encode("latin-1", "replace").decode("utf-8", "replace").strip().replace(" ", "%20")
+            if not 200 <= response.status < 300:
+                raise Unreachable(f'{target.url} answered "{_status(response.status)}".')
+            body = _body(response, target=target, max_bytes=max_bytes)
+    if time.monotonic() >= deadline:  # the end may have been the cut, not the page's
+        raise TimeoutError
+    return Fetched(
+        url=target.url,
+        body=body,
+        content_type=response.headers.get("Content-Type", ""),
+        status=response.status,
+        fetched_at=datetime.datetime.now(datetime.UTC),
+    )
+
+
+def _body(response: BaseHTTPResponse, *, target: Url, max_bytes: int) -> bytes:
+    body = bytearray()
+    while chunk := response.read(CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > max_bytes:
+            limit = f"{max_bytes / 1_000_000:g} MB"
+            raise Unreachable(f"{target.url} is larger than {limit}; at most {limit} can be read.")
+    return bytes(body)
+
+
+class _Plain(HTTPConnection):
+    """An HTTP connection over a socket that was opened, and its address checked, beforehand."""
+
+    ready: socket.socket
+
+    def _new_conn(self) -> socket.socket:
+        return self.ready
+
+
+class _Secure(HTTPSConnection):
+    """Likewise for HTTPS: the certificate is checked against the name in the address."""
+
+    ready: socket.socket
+
+    def _new_conn(self) -> socket.socket:
+        return self.ready
+
+
+@contextmanager
+def _connection(target: Url, *, deadline: float, allow_private: bool) -> Iterator[_Plain | _Secure]:
+    """Yield a connection to `target` that is cut at the deadline, whatever its server does."""
+    host = (target.host or "").strip("[]")
+    secure = target.scheme == "https"
+    port = target.port or (443 if secure else 80)
+    with _dial(host, port, deadline=deadline, allow_private=allow_private) as line, line.dup() as handle:
+        connection: _Plain | _Secure
+        if secure:
+            connection = _Secure(host, port, timeout=_left(deadline), ssl_context=ssl.create_default_context())
+        else:
+            connection = _Plain(host, port, timeout=_left(deadline))
+        connection.ready = line
+        # A socket's own timeout begins anew with every byte, so a server that drips would never meet it.
+        timer = threading.Timer(_left(deadline), _cut, [handle])
+        timer.start()
+        try:
+            yield connection
+        finally:
+            timer.cancel()
+            timer.join()
+            connection.close()
+
+
+def _cut(handle: socket.socket) -> None:
+    with suppress(OSError):
+        handle.shutdown(socket.SHUT_RDWR)
+
+
+def _dial(host: str, port: int, *, deadline: float, allow_private: bool) -> socket.socket:
+    """Return a socket connected to `host`, refusing when any of its addresses is not public."""
+    addresses = _resolve(host, port, deadline=deadline)
+    if not allow_private and not all(is_public(str(place[0])) for _, place in addresses):
+        raise Unreachable(f"{host} is not a public address, so it is not fetched.")
+    failure: OSError = OSError("it has no address")
+    for family, place in addresses:
+        line = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            line.settimeout(_left(deadline))
+            line.connect(place)
+            if not allow_private and not is_public(line.getpeername()[0]):
+                raise Unreachable(f"{host} is not a public address, so it is not fetched.")
+            return line
+        except OSError as error:
+            failure = error
+            line.close()
+        except Unreachable:
+            line.close()
+            raise
+    raise failure
+
+
+def _resolve(host: str, port: int, *, deadline: float) -> list[tuple[socket.AddressFamily, Any]]:
+    """Return the addresses of `host`; in a thread, because the resolver knows no timeout of ours."""
+    answers: queue.Queue[Any] = queue.Queue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put([(family, place) for family, _, _, _, place in found])
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=_left(deadline))
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(answer, UnicodeError):
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
+
+
+def _left(deadline: float) -> float:
+    """Return the seconds until `deadline`, never 0: to a socket that means not to wait at all."""
+    return max(0.001, deadline - time.monotonic())
+
+
+def _status(status: int) -> str:
+    try:
+        return f"{status} {http.HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def _reason(error: Exception) -> str:
+    cause = next((arg for arg in error.args if isinstance(arg, Exception)), error)
+    if isinstance(cause, socket.gaierror):
+        return "no site is known by that name"
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return "its certificate is not valid"
+    if isinstance(cause, ssl.SSLError):
+        return "no secure connection could be made"
+    if isinstance(cause, ConnectionRefusedError):
+        return "it refused the connection"
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror.lower()
+    return "its answer could not be understood"
