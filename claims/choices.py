@@ -1,0 +1,98 @@
+"""The fixed vocabularies of a claim."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a claim stands in the workflow. Never a verdict."""
+
+    PROPOSED = "proposed", _("proposed")
+    OPEN = "open", _("open")
+    IN_REVIEW = "in_review", _("in review")
+    ASSESSED = "assessed", _("assessed")
+    VERIFIED = "verified", _("checked")  # screens never say a bare "verified"
+    DISMISSED = "dismissed", _("dismissed")
+
+
+class ClaimKind(models.TextChoices):
+    LOSSES = "losses", _("losses")
+    TERRITORIAL = "territorial", _("territorial")
+    OPERATION = "operation", _("operation")
+    CIVILIAN_CASUALTIES = "civilian_casualties", _("civilian casualties")
+    FIGURE = "figure", _("figure")
+    PREDICTION = "prediction", _("prediction")
+    EVALUATION = "evaluation", _("evaluation")
+    DENIAL = "denial", _("denial")
+    OTHER = "other", _("other")
+
+
+class Mode(models.TextChoices):
+    DIRECT = "direct", _("direct")
+    INDIRECT = "indirect", _("indirect")
+    MIXED = "mixed", _("mixed")
+
+
+class Role(models.TextChoices):
+    CONTENT = "content", _("content")
+    CUE = "cue", _("cue")
+    CLAIMANT = "claimant", _("claimant")
+    VIA = "via", _("via")
+
+
+class Severity(models.IntegerChoices):
+    LOW = 1, _("low")
+    MEDIUM = 2, _("medium")
+    HIGH = 3, _("high")
+    CRITICAL = 4, _("critical")
+
+
+class Stance(models.TextChoices):
+    FOR = "for", _("for")
+    AGAINST = "against", _("against")
+    CONTEXT = "context", _("context")
+
+
+class Outcome(models.TextChoices):
+    """What became of an assessment."""
+
+    PENDING = "pending", _("waiting for a second signature")
+    APPROVED = "approved", _("approved")
+    SENT_BACK = "sent_back", _("sent back")
+    REOPENED = "reopened", _("reopened")
+
+
+class DismissalReason(models.TextChoices):
+    NOT_A_CLAIM = "not_a_claim", _("not a claim")
+    EXTRACTION_ERROR = "extraction_error", _("extraction error")
+    OUT_OF_SCOPE = "out_of_scope", _("out of scope")
+
+
+class Step(models.TextChoices):
+    """What can be done to a claim; the table of transitions stands in claims/workflow/table.py."""
+
+    PROPOSE = "propose", _("propose")
+    ACCEPT = "accept", _("accept")
+    START = "start", _("start review")
+    ASSIGN = "assign", _("assign")
+    RELEASE = "release", _("release")
+    ASSESS = "assess", _("assess")
+    APPROVE = "approve", _("approve")
+    SEND_BACK = "send_back", _("send back")
+    REOPEN = "reopen", _("reopen")
+    DISMISS = "dismiss", _("dismiss")
+    RESTORE = "restore", _("restore")
+    MERGE = "merge", _("merge")
+    UNMERGE = "unmerge", _("unmerge")
+    EDIT = "edit", _("edit")
+    ADD_EVIDENCE = "add_evidence", _("add evidence")
+    CHANGE_CLAIMANT = "change_claimant", _("change claimant")
+
+
+class Via(models.TextChoices):
+    """Through what something was done."""
+
+    DESK = "desk", _("desk")
+    API = "api", _("API")
+    TASK = "task", _("task")
+    COMMAND = "command", _("command")

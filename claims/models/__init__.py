@@ -1,0 +1,26 @@
+"""What was said, and whether it holds."""
+
+from claims.models.appearance import Appearance, Span
+from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
+from claims.models.claim import Claim
+from claims.models.event import Event
+from claims.models.evidence import Evidence
+from claims.models.flag import Flag
+from claims.models.work import FlagCheck, Scan, Work
+
+__all__ = [
+    "Appearance",
+    "Approval",
+    "Assessment",
+    "Citation",
+    "Claim",
+    "Event",
+    "Evidence",
+    "Flag",
+    "FlagCheck",
+    "Policy",
+    "Scan",
+    "Span",
+    "Verdict",
+    "Work",
+]

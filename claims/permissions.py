@@ -1,0 +1,81 @@
+"""Who may do what: the one truth table. Admin, API and commands ask `may`; no other rule about roles exists.
+
+Roles are Django groups made by a migration. A superuser may do everything that a role may, and is bound by the
+rules of the workflow (four eyes included) like everybody else.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Step
+
+
+class Role(models.TextChoices):
+    EDITOR = "editor", _("editor")
+    REVIEWER = "reviewer", _("reviewer")
+    PUBLISHER = "publisher", _("publisher")
+    AUDITOR = "auditor", _("auditor")
+
+
+EVERYBODY = frozenset(Role)
+ROLES_READ = "_roles_read"  # the attribute of a user object in which its roles are kept
+EDITOR, REVIEWER, PUBLISHER = Role.EDITOR, Role.REVIEWER, Role.PUBLISHER
+
+# Things that can be done besides the steps of the workflow.
+READ = "read"
+INGEST = "ingest"
+CLOSE_FLAG = "close_flag"
+MANAGE_SOURCES = "manage_sources"
+TRY_AGAIN = "try_again"
+
+TABLE: dict[str, frozenset[Role]] = {
+    READ: EVERYBODY,
+    INGEST: frozenset({EDITOR}),
+    MANAGE_SOURCES: frozenset({EDITOR}),
+    TRY_AGAIN: frozenset({EDITOR}),
+    CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
+    Step.ACCEPT: frozenset({EDITOR}),
+    Step.EDIT: frozenset({EDITOR}),
+    Step.DISMISS: frozenset({EDITOR}),
+    Step.RESTORE: frozenset({EDITOR}),
+    Step.MERGE: frozenset({EDITOR}),
+    Step.UNMERGE: frozenset({EDITOR}),
+    Step.CHANGE_CLAIMANT: frozenset({EDITOR}),
+    Step.START: frozenset({REVIEWER}),
+    Step.ASSIGN: frozenset({EDITOR, REVIEWER}),
+    Step.RELEASE: frozenset({EDITOR, REVIEWER}),
+    Step.ADD_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.ASSESS: frozenset({REVIEWER}),
+    Step.APPROVE: frozenset({REVIEWER}),
+    Step.SEND_BACK: frozenset({REVIEWER}),
+    Step.REOPEN: frozenset({REVIEWER, PUBLISHER}),
+}
+
+
+def roles_of(user: User | AnonymousUser) -> frozenset[Role]:
+    """The roles of an active user, read once per user object; none for anybody else."""
+    if not user.is_active or user.is_anonymous:
+        return frozenset()
+    if user.is_superuser:
+        return EVERYBODY
+    roles: frozenset[Role] | None = getattr(user, ROLES_READ, None)
+    if roles is None:
+        names = set(user.groups.values_list("name", flat=True))
+        roles = frozenset(role for role in Role if role in names)
+        setattr(user, ROLES_READ, roles)
+    return roles
+
+
+def may(user: User | AnonymousUser, action: str) -> bool:
+    """Whether one of the user's roles allows `action` (a Step, or one of the constants above)."""
+    return bool(roles_of(user) & TABLE[action])
+
+
+def who_may(action: str) -> QuerySet[User]:
+    """The active users whose roles allow `action`, by name."""
+    allowed = Q(groups__name__in=[role.value for role in TABLE[action]]) | Q(is_superuser=True)
+    return User.objects.filter(allowed, is_active=True).distinct().order_by("username")

@@ -1,0 +1,135 @@
+"""The questions that claims, flags and due work are asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.db.models import Count, F, Max, Min, Q
+from django.db.models.functions import Coalesce
+
+from claims.choices import Severity, Status
+from sources.models import Source
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+    from articles.models import Article
+
+
+OPEN_FLAG = Q(flags__closed_at__isnull=True, flags__isnull=False)
+TO_CHECK = [Status.PROPOSED, Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
+
+
+class ClaimQuerySet(models.QuerySet):
+    def current(self) -> ClaimQuerySet:
+        """Those that have not been merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+    def to_check(self) -> ClaimQuerySet:
+        """Those that still wait for somebody: neither checked, dismissed nor merged."""
+        return self.current().filter(status__in=TO_CHECK)
+
+    def by_claimant(self, source_id: int | models.OuterRef) -> ClaimQuerySet:
+        """Claims of a source, under its own name or that of a source merged into it."""
+        return self.filter(claimant__in=Source.objects.same_as(source_id))
+
+    def of_party(self, party_id: int) -> ClaimQuerySet:
+        """Claims whose claimant belongs to a party, by itself or through a parent organisation."""
+        return self.filter(claimant__in=Source.objects.of_party(party_id))
+
+    def printed_in(self, articles: models.QuerySet[Article]) -> ClaimQuerySet:
+        """Claims that appear in one of these articles, by themselves or through a claim merged into them."""
+        printed = self.model._default_manager.filter(appearances__revision__article__in=articles)
+        return self.filter(pk__in=printed.annotate(counts_as=Coalesce("merged_into", "pk")).values("counts_as"))
+
+    def of_article(self, article_id: int) -> ClaimQuerySet:
+        """Claims printed in an article's newest text, in the order of the text."""
+        return (
+            self.filter(  # one call, so that both conditions are about the same appearance
+                appearances__revision__article_id=article_id,
+                appearances__revision_id=F("appearances__revision__article__current_revision_id"),
+            )
+            .annotate(printed_at=Min("appearances__start"))
+            .order_by("printed_at", "pk")
+        )
+
+    def in_the_hands_of(self, user: User) -> ClaimQuerySet:
+        """Claims in review that wait for this reviewer's assessment."""
+        return self.current().filter(status=Status.IN_REVIEW, assignee=user)
+
+    def waiting_for_approval_by(self, user: User) -> ClaimQuerySet:
+        """Assessed claims whose assessment somebody else wrote."""
+        return self.current().filter(status=Status.ASSESSED).exclude(assessment__author=user)
+
+    def with_flags(self) -> ClaimQuerySet:
+        """Adds `open_flags` (how many) and `gravest` (the highest severity among them, or None)."""
+        return self.annotate(
+            open_flags=Count("flags", filter=OPEN_FLAG), gravest=Max("flags__severity", filter=OPEN_FLAG)
+        )
+
+    def for_list(self) -> ClaimQuerySet:
+        """With all that a line of a list shows, in a fixed number of queries."""
+        return self.select_related("claimant", "assignee", "assessment__verdict")
+
+
+class FlagQuerySet(models.QuerySet):
+    def open(self) -> FlagQuerySet:
+        return self.filter(closed_at__isnull=True)
+
+    def in_order(self) -> FlagQuerySet:
+        """Gravest first, then oldest."""
+        return self.order_by("-severity", "raised_at", "pk")
+
+    def grave(self) -> FlagQuerySet:
+        return self.filter(severity__gte=Severity.HIGH)
+
+
+class WorkQuerySet(models.QuerySet):
+    """Rows of `Work`: leasing and writing back are conditional updates, so that two workers never do one piece."""
+
+    def is_due(self, now: datetime) -> Q:
+        return Q(due_at__lte=now)
+
+    def due(self, now: datetime) -> WorkQuerySet:
+        """Rows that a worker may lease: due, not set aside, and not in another worker's hands."""
+        free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+        return self.filter(self.is_due(now), free, set_aside_at__isnull=True)
+
+    def lease(self, *, now: datetime, seconds: int, most: int) -> Any:
+        """Takes the first due row (a Scan or a FlagCheck) that nobody else is taking; None when there is none.
+
+        The row's `attempts` after the lease is the token with which the worker writes back. At most `most`
+        attempts are given out.
+        """
+        with transaction.atomic():
+            row = self.due(now).filter(attempts__lt=most).select_for_update(skip_locked=True, of=("self",)).first()
+            if row is None:
+                return None
+            row.attempts += 1
+            row.leased_until = now + timedelta(seconds=seconds)
+            row.save(update_fields=["attempts", "leased_until"])
+        return row
+
+    def set_exhausted_aside(self, *, now: datetime, most: int, error: str) -> int:
+        """Sets aside what `most` attempts did not finish; keeps an error that was written down. Returns how many."""
+        exhausted = self.due(now).filter(attempts__gte=most)
+        silent = exhausted.filter(error="").update(set_aside_at=now, leased_until=None, error=error)
+        return silent + exhausted.update(set_aside_at=now, leased_until=None)
+
+    def set_aside(self) -> WorkQuerySet:
+        return self.filter(set_aside_at__isnull=False)
+
+    def try_again(self, *, now: datetime) -> int:
+        """Makes what was set aside due again, with a clean count of attempts. Returns how many rows."""
+        return self.set_aside().update(set_aside_at=None, leased_until=None, attempts=0, error="", due_at=now)
+
+
+class FlagCheckQuerySet(WorkQuerySet):
+    def is_due(self, now: datetime) -> Q:
+        return Q(due_at__lte=now) | ~Q(checked_version=F("claim__version"))
+
+    def with_another_rule_set(self, rule_set: str) -> FlagCheckQuerySet:
+        """Checked by rules that have changed since."""
+        return self.filter(set_aside_at__isnull=True, checked_at__isnull=False).exclude(rule_set=rule_set)

@@ -1,0 +1,284 @@
+"""Settings of Claimdesk: one file, driven by the environment.
+
+Nothing is assumed of a deployment: with DEBUG off (the default) the project refuses to start without
+DATABASE_URL, REDIS_URL and a SECRET_KEY of its own. `manage.py` and `make run` set development values.
+"""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+DATA_DIR = env.path("DATA_DIR", default=BASE_DIR / ".data")
+
+DEBUG = env.bool("DEBUG", default=False)
+DEVELOPMENT_SECRET = "development-only"  # noqa: S105 (refused when DEBUG is off)
+
+
+def required(name: str) -> str:
+    """The environment variable `name`, or a sentence that says what is missing."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set. Claimdesk needs it when DEBUG is off; docs/operations.md says how to choose it."
+        )
+    return value
+
+
+SECRET_KEY = env.str("SECRET_KEY", default=DEVELOPMENT_SECRET) if DEBUG else required("SECRET_KEY")
+if not DEBUG and (SECRET_KEY == DEVELOPMENT_SECRET or SECRET_KEY.startswith("django-insecure-")):
+    raise ImproperlyConfigured("SECRET_KEY is a default that everybody knows: choose one of your own.")
+
+required("DATABASE_URL")
+DATABASES = {
+    "default": {
+        **env.db_url("DATABASE_URL"),
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+REDIS_URL = required("REDIS_URL")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "sources",
+    "articles",
+    "claims",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Behind a TLS proxy, as docs/operations.md describes; each can be set otherwise.
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 365 * 24 * 3600)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
+SECURE_HSTS_PRELOAD = not DEBUG
+SESSION_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_SECURE = not DEBUG
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0002).
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_SOFT_TIME_LIMIT = 100
+# A lease outlives the longest task; only a worker that was killed lets one run out.
+LEASE_SECONDS = env.int("LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
+RETRY_SECONDS = env.int("RETRY_SECONDS", default=30)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,  # above the hard time limit, so that no running task is handed out again
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+}
+SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15.0)
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+}
+
+REST_FRAMEWORK = {
+    # The token comes first: its class says how to authenticate, which makes the answer to nobody a 401.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.ReadsTheDesk"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Claimdesk API",
+    "DESCRIPTION": "Who said what, at which characters of which text, and what was found.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},  # no validator elsewhere is asked
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimKind": "claims.choices.ClaimKind",
+        "ClaimStatus": "claims.choices.Status",
+        "Mode": "claims.choices.Mode",
+        "Role": "claims.choices.Role",
+        "Severity": "claims.choices.Severity",
+        "SourceKind": "sources.models.Kind",
+        "SourceStanding": "sources.models.Standing",
+        "Stance": "claims.choices.Stance",
+    },
+}
+
+UNFOLD = {
+    "SITE_TITLE": "Claimdesk",
+    "SITE_HEADER": "Claimdesk",
+    "SITE_SYMBOL": "fact_check",
+    "SHOW_VIEW_ON_SITE": False,
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("claims/favicon.svg")},
+    ],
+    "DASHBOARD_CALLBACK": "claims.admin.front.dashboard",
+    "COLORS": {
+        "primary": {  # blue: the marks on a text use yellow, green and violet
+            "50": "oklch(97% .014 254.604)",
+            "100": "oklch(93.2% .032 255.585)",
+            "200": "oklch(88.2% .059 254.128)",
+            "300": "oklch(80.9% .105 251.813)",
+            "400": "oklch(70.7% .165 254.624)",
+            "500": "oklch(62.3% .214 259.815)",
+            "600": "oklch(54.6% .245 262.881)",
+            "700": "oklch(48.8% .243 264.376)",
+            "800": "oklch(42.4% .199 265.638)",
+            "900": "oklch(37.9% .146 265.522)",
+            "950": "oklch(28.2% .091 267.935)",
+        }
+    },
+    "STYLES": [lambda request: static("claims/desk.css")],
+    "SCRIPTS": [lambda request: static("claims/desk.js")],
+    "SIDEBAR": {
+        "show_search": False,
+        "navigation": [
+            {
+                "title": _("Desk"),
+                "items": [
+                    {"title": _("What needs me"), "icon": "inbox", "link": reverse_lazy("admin:index")},
+                    {
+                        "title": _("Claims"),
+                        "icon": "fact_check",
+                        "link": reverse_lazy("admin:claims_claim_changelist"),
+                    },
+                    {
+                        "title": _("Flags"),
+                        "icon": "flag",
+                        "link": reverse_lazy("admin:claims_flag_changelist"),
+                    },
+                    {
+                        "title": _("Articles"),
+                        "icon": "article",
+                        "link": reverse_lazy("admin:articles_article_changelist"),
+                    },
+                    {
+                        "title": _("Sources"),
+                        "icon": "record_voice_over",
+                        "link": reverse_lazy("admin:sources_source_changelist"),
+                    },
+                ],
+            },
+            {
+                "title": _("Set aside"),
+                "items": [
+                    {
+                        "title": _("Scans"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_scan_changelist"),
+                    },
+                    {
+                        "title": _("Flag checks"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_flagcheck_changelist"),
+                    },
+                ],
+            },
+            {
+                "title": _("Newsroom"),
+                "items": [
+                    {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},
+                    {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
+                    {
+                        "title": _("Users"),
+                        "icon": "person",
+                        "link": reverse_lazy("admin:auth_user_changelist"),
+                        "permission": lambda request: request.user.is_superuser,
+                    },
+                ],
+            },
+        ],
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+}
