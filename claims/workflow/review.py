@@ -1,0 +1,146 @@
+"""Steps that carry signatures: assess, approve, send back, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.choices import Outcome, Status, Step, Via
+from claims.models import Approval, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
+from claims.permissions import may
+from claims.workflow.digest import digest
+from claims.workflow.door import Refused, check, conflict, move
+
+
+@transaction.atomic
+def assess(
+    *,
+    claim: Claim,
+    by: User,
+    verdict: Verdict,
+    explanation: str,
+    evidence: Iterable[Evidence] = (),
+    via: str = Via.DESK,
+    now: datetime | None = None,
+) -> Event:
+    """The assignee signs a verdict with its explanation and the evidence it rests on.
+
+    Where the newsroom's policy asks for one signature only, the claim is checked at once, and the event says so.
+    """
+    now = now or timezone.now()
+    check(claim=claim, step=Step.ASSESS, by=by)
+    evidence = list({e.pk: e for e in evidence}.values())
+    _refuse_assessment(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence)
+    _lock(claim)
+    assessment = Assessment.objects.create(
+        claim=claim,
+        author=by,
+        verdict=verdict,
+        explanation=explanation.strip(),
+        digest=digest(claim=claim, evidence=evidence),
+        signatures=Policy.objects.get().signatures,
+        written_at=now,
+    )
+    Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e) for e in evidence)
+    changes = {"status": Status.ASSESSED, "assessment": assessment}
+    detail = {"verdict": verdict.key, "evidence": [e.pk for e in evidence], "digest": assessment.digest}
+    event = move(claim=claim, step=Step.ASSESS, by=by, via=via, now=now, changes=changes, detail=detail)
+    if assessment.signatures == 1:
+        _conclude(assessment, Outcome.APPROVED)
+        note = _("One signature, as the newsroom's policy allows.")
+        event = move(
+            claim=claim,
+            step=Step.APPROVE,
+            by=by,
+            via=via,
+            now=now,
+            changes={"status": Status.VERIFIED},
+            note=note,
+        )
+    return event
+
+
+@transaction.atomic
+def approve(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None = None) -> Event:
+    """Another reviewer puts the second signature; refused when what was signed has changed since."""
+    now = now or timezone.now()
+    assessment = _assessment_of_another(claim=claim, step=Step.APPROVE, by=by)
+    _lock(claim)
+    if digest(claim=claim, evidence=assessment.evidence.all()) != assessment.digest:
+        raise Refused(_("Statement, claimant or evidence have changed since the assessment was written. Send it back."))
+    Approval.objects.create(
+        assessment=assessment, author=assessment.author, approver=by, digest=assessment.digest, at=now
+    )
+    _conclude(assessment, Outcome.APPROVED)
+    detail = {"verdict": assessment.verdict.key, "digest": assessment.digest}
+    changes = {"status": Status.VERIFIED}
+    return move(claim=claim, step=Step.APPROVE, by=by, via=via, now=now, changes=changes, detail=detail)
+
+
+@transaction.atomic
+def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
+    """Another reviewer asks the author for more; the claim is in review again, in the author's hands."""
+    assessment = _assessment_of_another(claim=claim, step=Step.SEND_BACK, by=by)
+    comment = comment.strip()
+    if not comment:
+        raise Refused(_("Write a comment: what should the author change?"))
+    _lock(claim)
+    _conclude(assessment, Outcome.SENT_BACK, comment)
+    changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assessment.author}
+    return move(claim=claim, step=Step.SEND_BACK, by=by, via=via, now=now, changes=changes, note=comment)
+
+
+@transaction.atomic
+def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
+    """Takes a checked claim into review again: in the hands of a reviewer who reopens it, or else of its author."""
+    check(claim=claim, step=Step.REOPEN, by=by)
+    reason = reason.strip()
+    if not reason:
+        raise Refused(_("Write the reason: what has come up?"))
+    _lock(claim)
+    assessment = claim.assessment
+    assert assessment is not None  # held by the constraint claim_has_an_assessment_exactly_when_assessed
+    _conclude(assessment, Outcome.REOPENED, reason)
+    assignee = by if may(by, Step.ASSESS) else assessment.author
+    changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
+    return move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
+
+
+def _refuse_assessment(*, claim: Claim, by: User, verdict: Verdict, explanation: str, evidence: list[Evidence]) -> None:
+    if claim.assignee_id != by.pk:
+        raise Refused(_("This claim is in another reviewer's hands. Take it over first."))
+    if verdict.retired_at is not None:
+        raise Refused(_("The verdict “%(verdict)s” is no longer in use.") % {"verdict": verdict.label})
+    if not explanation.strip():
+        raise Refused(_("Write an explanation: why this verdict?"))
+    if verdict.needs_evidence and not evidence:
+        raise Refused(
+            _("The verdict “%(verdict)s” needs evidence: cite at least one piece.") % {"verdict": verdict.label}
+        )
+    if any(e.claim_id != claim.pk for e in evidence):
+        raise Refused(_("Evidence of another claim cannot be cited."))
+
+
+def _assessment_of_another(*, claim: Claim, step: Step, by: User) -> Assessment:
+    check(claim=claim, step=step, by=by)
+    assessment = claim.assessment
+    assert assessment is not None  # held by the constraint claim_has_an_assessment_exactly_when_assessed
+    if assessment.author_id == by.pk:
+        raise Refused(_("You wrote this assessment: another reviewer has to sign it or send it back."))
+    return assessment
+
+
+def _lock(claim: Claim) -> None:
+    """Holds the row until the end of the transaction, so that whoever comes second is told so at once."""
+    rows = Claim.objects.select_for_update().filter(pk=claim.pk, version=claim.version, status=claim.status)
+    if not rows.exists():
+        raise conflict(claim)
+
+
+def _conclude(assessment: Assessment, outcome: str, comment: str = "") -> None:
+    Assessment.objects.filter(pk=assessment.pk).update(outcome=outcome, comment=comment)
