@@ -1,0 +1,53 @@
+"""Celery tasks: each calls one function that is safe to run at any time and any number of times."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from claims import doorbell, flagging, intake
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name=doorbell.SCAN)
+def scan(revision_id: int) -> None:
+    intake.scan(revision_id=revision_id)
+
+
+@shared_task(name=doorbell.CHECK_FLAGS)
+def check_flags(claim_id: int) -> None:
+    flagging.check(claim_id=claim_id)
+
+
+@shared_task(name="claims.tasks.sweep")
+def sweep() -> None:
+    """Does what is due, whether or not a message announced it, for at most as long as beat takes to call again."""
+    deadline = time.monotonic() + settings.SWEEP_SECONDS
+    intake.set_due(now=timezone.now())
+    flagging.set_due(now=timezone.now())
+    while time.monotonic() < deadline:
+        done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
+        done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
+        if not done:
+            break
+
+
+def _work_through(due: Callable[[datetime], list[int]], work: Callable[[int], bool], deadline: float) -> int:
+    """Tries each row that is due, one failure not stopping the rest; returns how many were tried."""
+    tried = 0
+    for row_id in due(timezone.now()):
+        if time.monotonic() > deadline:
+            break
+        tried += 1
+        try:
+            work(row_id)
+        except Exception:  # it stands in the row, where the desk shows it
+            logger.exception("row %s could not be worked off", row_id)
+    return tried
