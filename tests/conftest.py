@@ -1,0 +1,39 @@
+"""What every test gets: users by role. The network is blocked by the options in pyproject.toml."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from tests import factories
+from tests.committed import committed_db, migrated_database
+
+__all__ = ["committed_db", "migrated_database"]
+
+
+@pytest.fixture
+def editor(db) -> User:
+    return factories.user("editor", username="editor")
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    return factories.user("reviewer", username="reviewer")
+
+
+@pytest.fixture
+def reviewer2(db) -> User:
+    return factories.user("reviewer", username="reviewer2")
+
+
+@pytest.fixture
+def publisher(db) -> User:
+    return factories.user("publisher", username="publisher")
+
+
+@pytest.fixture
+def auditor(db) -> User:
+    return factories.user("auditor", username="auditor")
+
+
+@pytest.fixture
+def admin(db) -> User:
+    return factories.UserFactory(username="admin", is_superuser=True)
