@@ -1,0 +1,190 @@
+"""Who and what is named in a text: one entity for all spellings of a name, with kind, gender and titles."""
+
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicon
+from .names import bare, is_role, joined, name_run, title_in
+from .sentences import Item, Sentence
+
+CLAIMED = 1.5  # the weight of a mention that says something
+
+
+@dataclass
+class Entity:
+    """Somebody or something named in the text. gender: m, f, or "" (unknown); kind: see results.Mention."""
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    gender: str = ""
+    titles: set[str] = field(default_factory=set)
+    descriptions: set[str] = field(default_factory=set)
+    first: int = 0  # the sentence that names it first
+    count: int = 0
+
+
+class Entities:
+    """The entities of one text and where they are mentioned; feed all sentences with `read`."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
+        self._mentions: dict[int, list[tuple[Entity, float]]] = {}  # by sentence number
+        self._by_word: dict[str, list[Entity]] = {}
+        self.number = 0
+
+    def read(self, sentence: Sentence, number: int) -> None:
+        """Note the names of one sentence; `number` counts sentences."""
+        self.number = number
+        if sentence.heading:
+            return
+        items, at, first = sentence.items, 0, True
+        while at < len(items):
+            run = name_run(items, at, self.lexicon)
+            if run > at:
+                if not (at == 0 and run == 1 and not self._known(items[0])):
+                    entity = self._note(items, at, run)
+                    self._seen(entity, number, 1.0 if first else 0.5)
+                    first = False
+                at = run
+            else:
+                at += 1
+
+    def _known(self, item: Item) -> bool:
+        lexicon, word = self.lexicon, item.lower
+        return word in self._by_word or word in lexicon.governments or word in lexicon.outlets or item.text.isupper()
+
+    def _note(self, items: list[Item], begin: int, end: int) -> Entity:
+        begin, titles = self._trimmed(items, begin, end)
+        words = tuple(bare(i.lower) for i in items[begin:end])
+        titles |= self._preceding_titles(items, begin)
+        titles |= self._following_titles(items, end)
+        known = self._match(words)
+        name = bare(joined(items[begin:end]))
+        if known is None:
+            known = self._new(name, self._kind(words, items, begin, titles), words)
+        elif len(words) > len(known.words):
+            for word in set(words) - set(known.words):
+                self._by_word.setdefault(word, []).append(known)
+            known.name, known.words = name, words
+        if (titles and known.kind == "person") or (len(titles) and len(words) <= 3 and known.kind != "government"):
+            known.titles |= titles
+        known.gender = known.gender or self._gender(known)
+        self._describe(known, items[begin - 1].lower if begin else "")
+        return known
+
+    def _describe(self, entity: Entity, before: str) -> None:
+        """ "persbureau Delta": the common noun before a name says what it is, and stands for it later."""
+        lexicon = self.lexicon
+        if before not in lexicon.outlet_words and before not in lexicon.organisation_words:
+            return
+        if entity.kind in ("person", "place") and entity.words[0] not in lexicon.first_names:
+            entity.kind = "outlet" if before in lexicon.outlet_words else "organisation"
+        if before not in entity.descriptions:
+            entity.descriptions.add(before)
+            self._by_word.setdefault(before, []).append(entity)
+
+    def _trimmed(self, items: list[Item], begin: int, end: int) -> tuple[int, set[str]]:
+        """Where the name proper begins: after titles, and after "Defensie" in "Defensie Hanna Maliar"."""
+        lexicon, titles = self.lexicon, set()
+        while end - begin > 1 and (title_in(items[begin].lower, lexicon) or is_role(items[begin])):
+            titles.add(title_in(items[begin].lower, lexicon) or items[begin].lower)
+            begin += 1
+            while end - begin > 1 and not items[begin].word:
+                begin += 1
+        for index in range(begin + 1, end - 1):
+            before = items[begin:index]
+            if (
+                items[index].lower in lexicon.first_names
+                and items[begin].lower not in lexicon.first_names
+                and all(
+                    i.lower
+                    in lexicon.government_words | lexicon.organisation_words | lexicon.governments | lexicon.demonyms
+                    or title_in(i.lower, lexicon)
+                    or i.text.isupper()
+                    or index - begin == 1
+                    for i in before
+                )
+            ):
+                return index, titles | {t for i in before if (t := title_in(i.lower, lexicon))}
+        return begin, titles
+
+    def _preceding_titles(self, items: list[Item], begin: int) -> set[str]:
+        """The titles before a name: "minister Jansen", "staatssecretaris van Defensie Maliar", not "baas van Ajax"."""
+        lexicon, found = self.lexicon, set()
+        for index in range(begin - 1, max(-1, begin - 5), -1):
+            item = items[index]
+            if not item.word or (index == begin - 1 and item.lower in lexicon.prepositions | lexicon.determiners):
+                break
+            if title := title_in(item.lower, lexicon):
+                found.add(title)
+        return found
+
+    def _following_titles(self, items: list[Item], end: int) -> set[str]:
+        """The title in ", de burgemeester van X," after a name."""
+        if end + 2 < len(items) and items[end].text == ",":
+            return {i.lower for i in items[end + 1 : end + 4] if i.lower in self.lexicon.titles}
+        return set()
+
+    def _match(self, words: tuple[str, ...]) -> Entity | None:
+        for entity in reversed(self._by_word.get(words[-1], ())[-30:]):
+            theirs = entity.words
+            if words == theirs or theirs[-len(words) :] == words or words[-len(theirs) :] == theirs:
+                return entity
+            if entity.kind == "person" and words == theirs[: len(words)]:
+                return entity
+            if entity.kind == "person" and words[-1] == theirs[-1] and words[0] == theirs[0]:
+                return entity
+        return None
+
+    def _kind(self, words: tuple[str, ...], items: list[Item], begin: int, titles: set[str]) -> str:
+        lexicon = self.lexicon
+        if titles and not items[begin].text.isupper() and len(words) < 4:
+            return "person"
+        if any(w in lexicon.outlet_words for w in words) or any(w in lexicon.outlets for w in words):
+            return "outlet"
+        if any(w in lexicon.government_words for w in words) or (len(words) <= 2 and words[-1] in lexicon.governments):
+            return "government"
+        if words[0] in lexicon.first_names:
+            return "person"
+        last = words[-1].rpartition("-")[2]
+        if "-" in words[-1] and items[begin + len(words) - 1].text.rpartition("-")[2][:1].islower():
+            return "organisation" if last.endswith(lexicon.organisation_endings) else "place"
+        if any(w in lexicon.organisation_words for w in words):
+            return "organisation"
+        before = items[begin - 1].lower if begin else ""
+        if items[begin].text.isupper() and len(words) == 1:
+            return "organisation"
+        if titles:
+            return "person"
+        if before in lexicon.articles:
+            return "organisation"
+        if before in lexicon.prepositions and len(words) == 1:
+            return "place"
+        return "person"
+
+    def _gender(self, entity: Entity) -> str:
+        lexicon, first = self.lexicon, entity.words[0]
+        if entity.kind != "person":
+            return ""
+        if first in lexicon.feminine_first or entity.titles & lexicon.feminine_titles:
+            return "f"
+        if first in lexicon.masculine_first or entity.titles & lexicon.masculine_titles:
+            return "m"
+        return ""
+
+    def is_person(self, items: list[Item]) -> bool:
+        """Whether a name (its items) is that of a person known in the text."""
+        entity = self._match(tuple(bare(i.lower) for i in items))
+        return entity is not None and entity.kind == "person"
+
+    def _new(self, name: str, kind: str, words: tuple[str, ...]) -> Entity:
+        entity = Entity(name, kind, words, first=self.number)
+        for word in set(words):
+            self._by_word.setdefault(word, []).append(entity)
+        return entity
+
+    def _seen(self, entity: Entity, number: int, weight: float) -> None:
+        entity.count += 1
+        mentions = self._mentions.setdefault(number, [])
+        if len(mentions) < 60:
+            mentions.append((entity, weight))

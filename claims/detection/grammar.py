@@ -1,0 +1,116 @@
+"""All attributions of one sentence; the word orders say how verbs are read."""
+
+from .attribution import Attribution
+from .phrases import Phrases
+
+
+class Grammar(Phrases):
+    """Finds the attributions of one sentence: fixed phrases, verbs, quotations, in this order."""
+
+    def run(self) -> list[Attribution]:
+        """All attributions of the sentence, in the order of their cues."""
+        if self.sentence.heading:
+            return []
+        lowers = [i.lower for i in self.items]
+        self.mask(lowers)
+        interesting = any(w in self.lexicon.verbs or w in self.lexicon.cue_starts for w in lowers)
+        has_speech = any(i.quotation for i in self.items)
+        if not interesting and not has_speech:
+            return []
+        self.phrases(lowers)
+        for at, word in enumerate(lowers):
+            if at not in self.taken and word in self.lexicon.verbs:
+                self.verb(at)
+        if has_speech:
+            self.quotations()
+        self.untangle()
+        self.split_conjoined()
+        return self.found
+
+    def verb(self, at: int) -> None:
+        """Handle the reporting verb at item `at`, adding to `found`."""
+        raise NotImplementedError
+
+    def quotations(self) -> None:
+        """ "X: '…'" and quotations that stand alone; those with a cue are taken already."""
+        for at, item in enumerate(self.items):
+            if item.quotation is None or at in self.taken:
+                continue
+            before = at - 1
+            if before >= 0 and self.items[before].text == ":" and self.colon(at, before):
+                continue
+            self.found.append(
+                Attribution(
+                    "alone", [], [], [self.inner(at)], self.number, form="direct", strength=0.8, extra={"at": at}
+                )
+            )
+            self.taken.add(at)
+
+    def colon(self, at: int, mark: int) -> bool:
+        start = self.after_lead(self.clause_start(mark))
+        source = self.parser.at(start, mark)
+        if source is None or self.nobody(source):
+            return False
+        gap = self.items[source.end : mark]
+        if (
+            len(gap) <= 5
+            and not any(i.lower in self.lexicon.auxiliaries for i in gap)
+            and (
+                not gap
+                or all(i.lower in self.lexicon.adverbs | self.lexicon.prepositions or not i.word for i in gap[:1])
+            )
+        ):
+            self.add("name colon", source, (), [self.inner(at)], form="direct", strength=0.95)
+            self.taken.add(at)
+            return True
+        return False
+
+    def untangle(self) -> None:
+        """ "A zegt dat B, meldt C": what A says ends where C is named, and C relays it."""
+        for outer in self.found:
+            end = outer.content[-1][1]
+            if outer.form == "direct":
+                continue
+            for inner in self.found:
+                if inner is outer or not inner.cue or not inner.content:
+                    continue
+                within = outer.content[0][0] <= inner.cue[0].begin < end
+                if not within or inner.content[0][0] < outer.content[0][0]:
+                    continue
+                if inner.content[-1][0] < end < inner.content[-1][1] and outer.rule in ("postposed", "according after"):
+                    inner.content[-1] = (inner.content[-1][0], end)
+                if inner.content[-1][1] <= end:
+                    inner.via = outer
+
+    def split_conjoined(self) -> None:
+        """ "zegt dat A en dat B" are two attributions with one source and cue."""
+        that, out = self.lexicon.that, []
+        for made in self.found:
+            out.append(made)
+            if made.form != "that" or len(made.content) != 1:
+                continue
+            begin, end = made.content[0]
+            for index in range(1, len(self.items) - 1):
+                item = self.items[index]
+                if not begin < item.begin < end or item.lower not in self.lexicon.clause_coordinators:
+                    continue
+                if self.items[index + 1].lower == that and self.items[index + 1].begin < end:
+                    last = index - 1 if self.items[index - 1].text == "," else index
+                    if self.items[last - 1].end <= begin:
+                        continue
+                    made.content = [(begin, self.items[last - 1].end)]
+                    out.append(
+                        Attribution(
+                            made.rule,
+                            made.source,
+                            made.cue,
+                            [(self.items[index + 1].begin, end)],
+                            made.sentence,
+                            verb=made.verb,
+                            plural=made.plural,
+                            form="that",
+                            strength=made.strength,
+                        )
+                    )
+                    break
+        self.found = out

@@ -1,0 +1,37 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hedged"),
+    [
+        ("Kyiv claimt dat de vijand zware verliezen heeft geleden.", "losses", False),
+        ("Moskou beweert dat twee dorpen zouden zijn heroverd.", "territorial", True),
+        ("Kyiv zegt dat een aanval is begonnen.", "operation", False),
+        ("Kyiv zegt dat er burgers gedood zijn.", "civilian_casualties", False),
+        ("De bond zegt dat 300 banen verdwijnen.", "figure", False),
+        ("De bond zegt dat het loon zal stijgen.", "prediction", False),
+        ("De bond noemt het bod mager.", "evaluation", False),
+        ("De bond ontkent dat er een bod is.", "denial", False),
+        ("De bond zegt dat de deur dicht is.", "other", False),
+        ("De bond zegt dat het zo snel mogelijk klaar is.", "other", False),
+        ("De bond zegt dat het vermoedelijk klaar is.", "other", True),
+    ],
+)
+def test_dutch_kind_and_hedge(dutch, text, kind, hedged):
+    (statement,) = dutch(text)
+    assert (statement.kind, statement.hedged) == (kind, hedged)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kyiv said that the enemy suffered heavy losses.", "losses"),
+        ("Moscow said that it seized two villages.", "territorial"),
+        ("Kyiv said that ten civilians were killed.", "civilian_casualties"),
+        ("The union said that pay will rise.", "prediction"),
+        ("The union denied that there was an offer.", "denial"),
+    ],
+)
+def test_english_kind(english, text, kind):
+    (statement,) = english(text)
+    assert statement.kind == kind

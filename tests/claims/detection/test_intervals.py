@@ -1,0 +1,36 @@
+import datetime
+
+import pytest
+
+from claims.detection.intervals import shift, unit_interval
+
+Day = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("unit", "count", "expected"),
+    [
+        ("day", -1, Day(2024, 3, 30)),
+        ("week", 1, Day(2024, 4, 7)),
+        ("month", -1, Day(2024, 2, 29)),
+        ("quarter", 1, Day(2024, 6, 30)),
+        ("year", -1, Day(2023, 3, 31)),
+    ],
+)
+def test_shift_keeps_within_the_month(unit, count, expected):
+    assert shift(Day(2024, 3, 31), unit, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "last"),
+    [
+        ("week", Day(2023, 8, 7), Day(2023, 8, 13)),
+        ("weekend", Day(2023, 8, 12), Day(2023, 8, 13)),
+        ("month", Day(2023, 8, 1), Day(2023, 8, 31)),
+        ("quarter", Day(2023, 7, 1), Day(2023, 9, 30)),
+        ("century", Day(2001, 1, 1), Day(2100, 12, 31)),
+        ("day", Day(2023, 8, 11), Day(2023, 8, 11)),
+    ],
+)
+def test_unit_interval_holds_the_day(unit, first, last):
+    assert unit_interval(Day(2023, 8, 11), unit) == (first, last)

@@ -1,0 +1,17 @@
+import pytest
+
+from claims.detection.lexicon import LANGUAGES, load
+
+
+def test_languages_are_the_lexicons():
+    assert LANGUAGES == ("nl", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_load_is_cached(language):
+    assert load(language) is load(language)
+
+
+def test_languages_have_the_same_tables():
+    dutch, english = (load(code).data for code in ("nl", "en"))
+    assert {k for k in dutch if k != "finite"} == set(english)

@@ -1,0 +1,29 @@
+from claims.detection.lexicon import load
+from claims.detection.normalise import shadow
+from claims.detection.pipeline import split
+from claims.detection.sentences import paragraphs
+
+
+def cut(text: str, language: str = "nl") -> list[str]:
+    return [text[s.begin : s.end] for s in split(shadow(text), load(language))]
+
+
+def test_sentences_abbreviations_and_initials_do_not_end():
+    assert cut("Dr. J. Mol kwam. Mgr. Bos ook.") == ["Dr. J. Mol kwam.", "Mgr. Bos ook."]
+
+
+def test_sentences_quotation_is_not_cut():
+    assert cut("‘Wij gaan. Wij blijven.’ Mol zweeg.") == ["‘Wij gaan. Wij blijven.’", "Mol zweeg."]
+
+
+def test_sentences_question_before_its_verb_is_not_cut():
+    assert cut("“Who pays?” Mark Ford asked. He left.", "en") == ["“Who pays?” Mark Ford asked.", "He left."]
+
+
+def test_paragraphs_wrapped_line_is_joined():
+    text = "De sluis is\nin mei klaar.\nHeading\n\nNieuw."
+    assert [text[b:e] for b, e in paragraphs(text)] == ["De sluis is\nin mei klaar.", "Heading", "Nieuw."]
+
+
+def test_sentences_dateline_belongs_to_none():
+    assert cut("UTRECHT (ANP) - De sluis lekt. Meer volgt.") == ["De sluis lekt.", "Meer volgt."]
