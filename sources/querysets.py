@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from sources.names import fold
+
+# A party is inherited from a parent organisation, its parent and that one's, which is as deep as registries go.
+LEVELS = ("", "parent__", "parent__parent__", "parent__parent__parent__")
 
 
 class SourceQuerySet(models.QuerySet):
@@ -16,9 +20,17 @@ class SourceQuerySet(models.QuerySet):
         """New names that nobody has confirmed or merged."""
         return self.living().filter(standing="provisional")
 
-    def same_as(self, source_id: int) -> SourceQuerySet:
+    def same_as(self, source_id: int | models.OuterRef) -> SourceQuerySet:
         """The source and all that were merged into it."""
         return self.filter(models.Q(pk=source_id) | models.Q(merged_into=source_id))
+
+    def with_party(self) -> SourceQuerySet:
+        """Adds `party_slug` and `party_name`: its own party's, or those of the nearest parent organisation that
+        has one, up to three levels above; None when there is none. In SQL what `Source.effective_party` is."""
+        return self.annotate(
+            party_slug=Coalesce(*(f"{level}party__slug" for level in LEVELS)),
+            party_name=Coalesce(*(f"{level}party__name" for level in LEVELS)),
+        )
 
     def named(self, words: str) -> SourceQuerySet:
         """Those with `words` as part of their name, or of the key of an alias in any script."""

@@ -1,0 +1,5 @@
+"""The desk: the Django admin as the place where editors and reviewers work."""
+
+from claims.admin import articles, claims, flags, parties, sources, users, verdicts, work
+
+__all__ = ["articles", "claims", "flags", "parties", "sources", "users", "verdicts", "work"]

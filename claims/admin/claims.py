@@ -1,0 +1,124 @@
+"""The claim list, and the way to a claim's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext_lazy as _
+
+from claims.admin import filters, labels
+from claims.admin.base import DeskAdmin, not_allowed, page, require, user_of
+from claims.admin.claim_page import context
+from claims.admin.step_page import step_page
+from claims.models import Claim, Flag
+from claims.permissions import READ
+from sources.models import Source
+
+SHORT = 140  # characters of a statement in a list
+MANY = 200  # sources whose name has the searched word; more are too common a word to search claimants by
+
+
+@admin.register(Claim)
+class ClaimAdmin(DeskAdmin):
+    list_display = ("line", "standing", "kind_label", "said_by", "flags_open", "age", "assigned_to")
+    list_display_links = None
+    list_filter = (
+        filters.MineFilter,
+        filters.StatusFilter,
+        filters.VerdictFilter,
+        filters.OpenFlagSeverityFilter,
+        filters.OpenFlagRuleFilter,
+        filters.KindFilter,
+        ("claimant", filters.ClaimantFilter),
+        filters.PartyFilter,
+        filters.LanguageFilter,
+        ("created_at", filters.DateFilter),
+        filters.MergedFilter,
+    )
+    search_fields = ("statement", "claimant__name")
+    search_help_text = _("Search by statement or claimant")
+    ordering = ("-created_at", "-pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        open_flags = Prefetch("flags", Flag.objects.open(), to_attr="flags_still_open")
+        return super().get_queryset(request).for_list().prefetch_related(open_flags)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Each word in the statement or in a name of the claimant. The sources are looked up first, so that both
+        halves use an index."""
+        for word in search_term.split()[:8]:
+            sources = list(Source.objects.named(word).values_list("pk", flat=True)[: MANY + 1])
+            by_them = Q(claimant__in=sources) if len(sources) <= MANY else Q()
+            queryset = queryset.filter(Q(statement__icontains=word) | by_them)
+        return queryset, False
+
+    def get_urls(self) -> list[URLPattern]:
+        step = path("<int:claim_id>/step/<str:step>/", self.admin_site.admin_view(step_page), name="claims_claim_step")
+        return [step, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page of a claim: to read, with its next steps as links to their forms."""
+        require(request, READ)
+        if request.method not in ("GET", "HEAD"):
+            return not_allowed()
+        claim = self.get_object(request, object_id)
+        if claim is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return page(request, "claims/desk/claim.html", Claim, {"original": claim, **context(claim, user_of(request))})
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return redirect(reverse("admin:claims_claim_change", args=[object_id]) + "#history")
+
+    @admin.display(description=_("statement"))
+    def line(self, claim: Claim) -> SafeString:
+        return claim_link(claim)
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, claim: Claim) -> SafeString:
+        return labels.standing(claim)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_label(self, claim: Claim) -> str:
+        return capfirst(claim.get_kind_display())
+
+    @admin.display(description=_("claimant"), ordering="claimant__name")
+    def said_by(self, claim: Claim) -> SafeString | str:
+        return source_link(claim.claimant)
+
+    @admin.display(description=_("open flags"))
+    def flags_open(self, claim: Claim) -> SafeString | str:
+        return labels.flag_count(claim.flags_still_open)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("age"), ordering="created_at")
+    def age(self, claim: Claim) -> SafeString:
+        return labels.age(claim.created_at)
+
+    @admin.display(description=_("assignee"), ordering="assignee__username")
+    def assigned_to(self, claim: Claim) -> str:
+        return claim.assignee.get_username() if claim.assignee else labels.NOTHING
+
+
+def claim_link(claim: Claim) -> SafeString:
+    return format_html(
+        '<a class="desk-line" href="{}">{}</a>',
+        reverse("admin:claims_claim_change", args=[claim.pk]),
+        Truncator(claim.statement).chars(SHORT),
+    )
+
+
+def source_link(source: Source | None) -> SafeString | str:
+    if source is None:
+        return format_html('<span class="desk-quiet">{}</span>', labels.claimant(None))
+    return format_html(
+        '<a class="desk-link" href="{}">{}</a>', reverse("admin:sources_source_change", args=[source.pk]), source.name
+    )

@@ -1,0 +1,248 @@
+"""The filters of the desk's lists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.admin import ModelAdmin
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter, RangeDateFilter
+
+from claims.admin.fields import capitalised
+from claims.admin.labels import rule_choices
+from claims.choices import ClaimKind, Severity, Status
+from claims.models import Flag, Verdict
+from sources.models import Party, Source, Standing
+
+Choices = list[tuple[str, Any]]
+Rows = Any  # a queryset of the list's model, with that model's own methods
+
+
+class Choice(DropdownFilter):
+    """A drop-down; a value that is none of its choices filters nothing."""
+
+    def chosen(self) -> str | None:
+        value = self.value()
+        return value if value in {str(key) for key, _label in self.lookup_choices} else None
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        value = self.chosen()
+        return queryset if value is None else self.narrow(request, queryset, value)
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        raise NotImplementedError
+
+
+class StatusFilter(Choice):
+    title, parameter_name = _("status"), "status"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return capitalised(Status.choices)
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(status=value)
+
+
+class VerdictFilter(Choice):
+    title, parameter_name = _("verdict"), "verdict"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [(verdict.key, verdict.label) for verdict in Verdict.objects.all()]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(assessment__verdict__key=value)
+
+
+class KindFilter(Choice):
+    title, parameter_name = _("kind"), "kind"
+    path = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return capitalised(ClaimKind.choices)
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(**{self.path: value})
+
+
+class ClaimKindFilter(KindFilter):
+    """The kind of a flag's claim."""
+
+    path = "claim__kind"
+
+
+class PartyFilter(Choice):
+    """Claims by sources of a party, through their parent organisations too."""
+
+    title, parameter_name = _("claimant's party"), "party"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [(str(party.pk), party.name) for party in Party.objects.all()]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(claimant__in=Source.objects.of_party(int(value)))
+
+
+class LanguageFilter(Choice):
+    title, parameter_name = _("language"), "language"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("nl", _("Dutch")), ("en", _("English"))]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(language=value)
+
+
+class OpenFlagSeverityFilter(Choice):
+    title, parameter_name = _("severity of an open flag"), "severity"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return capitalised([(str(value), label) for value, label in reversed(Severity.choices)])
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(pk__in=Flag.objects.open().filter(severity=int(value)).values("claim"))
+
+
+class OpenFlagRuleFilter(Choice):
+    title, parameter_name = _("open flag"), "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return list(rule_choices())
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(pk__in=Flag.objects.open().filter(rule=value).values("claim"))
+
+
+class MineFilter(Choice):
+    title, parameter_name = _("what needs me"), "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("hands", _("In my hands")), ("approval", _("Waiting for approval by someone else than its author"))]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        if value == "hands":
+            return queryset.in_the_hands_of(request.user)
+        return queryset.waiting_for_approval_by(request.user)
+
+
+class MergedFilter(Choice):
+    """Merged claims are shown only when asked for."""
+
+    title, parameter_name = _("merged claims"), "merged"
+    all_option = ["", _("Hidden")]
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("only", _("Only merged claims"))]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        return queryset.filter(merged_into__isnull=False) if self.chosen() else queryset.current()
+
+
+class ClaimantFilter(AutocompleteSelectFilter):
+    """Claims by a source, under the names of what was merged into it too."""
+
+    def value(self) -> str | None:
+        given = str(super().value() or "")
+        return given if given.isdecimal() and len(given) < 19 else None
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        value = self.value()
+        return queryset.by_claimant(int(value)) if value else queryset
+
+
+class DateFilter(RangeDateFilter):
+    """Days in local time, the last one included; a day that is none filters nothing."""
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        first, last = self._day("from"), self._day("to")
+        within = Q()
+        if first is not None:
+            within &= Q(**{f"{self.parameter_name}__gte": _midnight(first)})
+        if last is not None:
+            within &= Q(**{f"{self.parameter_name}__lt": _midnight(last + timedelta(days=1))})
+        return queryset.filter(within)
+
+    def _day(self, end: str) -> date | None:
+        given = str(self.used_parameters.get(f"{self.parameter_name}_{end}") or "")
+        try:
+            day = parse_date(given)
+        except ValueError:
+            return None
+        return day if day is not None and 1000 < day.year < 9000 else None
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class SeverityFilter(OpenFlagSeverityFilter):
+    title = _("severity")
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(severity=int(value))
+
+
+class RuleFilter(OpenFlagRuleFilter):
+    title = _("rule")
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(rule=value)
+
+
+class FlagStateFilter(Choice):
+    """Open flags unless asked otherwise."""
+
+    title, parameter_name = _("state"), "state"
+    all_option = ["", _("Open")]
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("closed", _("Closed")), ("all", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        match self.chosen():
+            case "closed":
+                return queryset.filter(closed_at__isnull=False)
+            case "all":
+                return queryset
+            case _:
+                return queryset.open()
+
+
+class StandingFilter(Choice):
+    """Sources that were merged into another are shown only when asked for."""
+
+    title, parameter_name = _("standing"), "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [*capitalised(Standing.choices), ("merged", _("Merged into another"))]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        value = self.chosen()
+        if value == "merged":
+            return queryset.filter(merged_into__isnull=False)
+        return queryset.living().filter(standing=value) if value else queryset.living()
+
+
+class WorkStateFilter(Choice):
+    """What was set aside unless asked otherwise."""
+
+    title, parameter_name = _("state"), "state"
+    all_option = ["", _("Set aside")]
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("due", _("Due")), ("failed", _("Failed, will be tried again")), ("all", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
+        match self.chosen():
+            case "due":
+                return queryset.due(timezone.now())
+            case "failed":
+                return queryset.filter(set_aside_at__isnull=True).exclude(error="")
+            case "all":
+                return queryset
+            case _:
+                return queryset.set_aside()

@@ -1,0 +1,116 @@
+"""How the desk shows statuses, severities, verdicts and rules: as badges with words, never by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.timesince import timesince
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+from claims.choices import Severity, Status
+from claims.flag_rules import RULES
+from claims.models import Claim, Flag, Verdict
+from sources.models import Source
+
+NOTHING = "–"
+
+RULE_LABELS: dict[str, StrOrPromise] = {
+    "losses_by_the_other_side": _("losses claimed by the other side"),
+    "territory_claimed_by_a_party": _("territory claimed by a party"),
+    "unattributed": _("unattributed"),
+    "unnamed_source": _("unnamed source"),
+    "hedged": _("hedged"),
+    "single_source": _("single source"),
+    "waiting_too_long": _("waiting too long"),
+}
+
+
+def rule_label(name: str) -> str:
+    """A rule's name in words; a rule without a label is shown by its name."""
+    return str(RULE_LABELS.get(name, name.replace("_", " ")))
+
+
+def rule_choices() -> list[tuple[str, str]]:
+    return [(name, capfirst(rule_label(name))) for name in RULES]
+
+
+def standing(claim: Claim) -> SafeString:
+    """The status; a checked claim names its verdict, in the verdict's colour."""
+    if claim.status == Status.VERIFIED and claim.assessment is not None:
+        return verdict(claim.assessment.verdict, text=claim.standing_label)
+    return format_html('<span class="desk-badge desk-status-{}">{}</span>', claim.status, claim.standing_label)
+
+
+def verdict(of: Verdict, text: str = "") -> SafeString:
+    return format_html(
+        '<span class="desk-badge desk-verdict" style="background-color: {}; color: {}">{}</span>',
+        of.colour,
+        readable_on(of.colour),
+        text or of.label,
+    )
+
+
+def readable_on(colour: str) -> str:
+    """Black or white: the one with more contrast on `colour` (#rrggbb), by WCAG 2.2's relative luminance.
+
+    https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+    """
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#000000" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "#ffffff"
+
+
+def severity(of: int) -> SafeString:
+    return format_html('<span class="desk-badge desk-severity-{}">{}</span>', of, capfirst(Severity(of).label))
+
+
+def flag_count(flags: Iterable[Flag]) -> SafeString | str:
+    """How many flags are open, in the colour of the gravest, whose severity is also said."""
+    severities = [flag.severity for flag in flags]
+    if not severities:
+        return NOTHING
+    gravest = Severity(max(severities))
+    count = len(severities)
+    return format_html(
+        '<span class="desk-badge desk-severity-{}" title="{}">{}</span>',
+        gravest.value,
+        ngettext("%(count)d open flag", "%(count)d open flags", count) % {"count": count},
+        f"{count} · {gravest.label}",
+    )
+
+
+def age(since: datetime) -> SafeString:
+    """How long ago, in the largest unit, with the moment itself for who points at it."""
+    local = timezone.localtime(since)
+    return format_html(
+        '<time datetime="{}" title="{}" class="desk-age">{}</time>',
+        local.isoformat(timespec="seconds"),
+        moment(since),
+        timesince(since, depth=1),
+    )
+
+
+def moment(at: datetime) -> str:
+    """A moment in local time, to the minute: 12 Aug 2023 14:03."""
+    return formats.date_format(timezone.localtime(at), "j M Y H:i")
+
+
+def claimant(of: Source | None) -> str:
+    return of.name if of else str(_("unknown"))
+
+
+def language(code: str) -> str:
+    return str({"nl": _("Dutch"), "en": _("English")}.get(code, code))
+
+
+def web_address(url: str) -> str:
+    """`url` if a browser may follow it as a link to the web, else ""."""
+    return url if url.lower().startswith(("http://", "https://")) else ""

@@ -1,0 +1,142 @@
+"""The reviewers' forms: start, assign, release, add evidence, assess, approve, send back, reopen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from claims import workflow
+from claims.admin import fields
+from claims.admin.step_form import StepForm
+from claims.choices import Stance, Step
+from claims.models import Evidence, Verdict
+from claims.permissions import who_may
+
+
+class StartForm(StepForm):
+    step = Step.START
+    button = gettext_lazy("Start review")
+    done = gettext_lazy("The claim is in your hands.")
+    explains = gettext_lazy("The claim will be in review, in your hands.")
+
+    def take(self) -> None:
+        workflow.start(claim=self.claim, by=self.user)
+
+
+class AssignForm(StepForm):
+    step = Step.ASSIGN
+    button = gettext_lazy("Assign")
+    done = gettext_lazy("The claim is assigned.")
+    assignee = forms.ModelChoiceField(
+        who_may(Step.ASSESS),
+        label=gettext_lazy("Reviewer"),
+        error_messages={"required": gettext_lazy("Choose the reviewer who takes this claim.")},
+        widget=forms.Select(attrs={"class": "desk-input desk-short"}),
+    )
+
+    def prepare(self) -> None:
+        self.fields["assignee"].initial = self.claim.assignee_id
+
+    def take(self) -> None:
+        workflow.assign(claim=self.claim, by=self.user, assignee=self.cleaned_data["assignee"])
+
+
+class ReleaseForm(StepForm):
+    step = Step.RELEASE
+    button = gettext_lazy("Release")
+    done = gettext_lazy("The claim is open for another reviewer.")
+    explains = gettext_lazy("The claim goes back to the open ones, in nobody's hands.")
+
+    def take(self) -> None:
+        workflow.release(claim=self.claim, by=self.user)
+
+
+class EvidenceForm(StepForm):
+    step = Step.ADD_EVIDENCE
+    button = gettext_lazy("Add evidence")
+    done = gettext_lazy("The evidence is added.")
+    title = fields.line(gettext_lazy("Title"), longest=300)
+    url = fields.address(gettext_lazy("Address"))
+    excerpt = fields.text(
+        gettext_lazy("Excerpt or observation"), help_text=gettext_lazy("Needed where there is no address.")
+    )
+    stance = fields.radio(gettext_lazy("What does it do to the claim?"), Stance.choices)
+    source = fields.source(
+        gettext_lazy("Source"),
+        of=Evidence,
+        name="source",
+        help_text=gettext_lazy("Whose document or observation this is."),
+    )
+    published_on = fields.day(gettext_lazy("Published on"))
+
+    def take(self) -> None:
+        workflow.add_evidence(claim=self.claim, by=self.user, **self.cleaned_data)
+
+
+class AssessForm(StepForm):
+    step = Step.ASSESS
+    button = gettext_lazy("Sign the assessment")
+    done: StrOrPromise = gettext_lazy("Your assessment is signed and waits for another reviewer.")
+    explains = gettext_lazy("You sign the statement, the claimant, the verdict and the evidence that you cite.")
+    verdict = forms.ModelChoiceField(
+        Verdict.objects.none(),
+        label=gettext_lazy("Verdict"),
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose a verdict.")},
+        widget=forms.RadioSelect,
+    )
+    explanation = fields.text(gettext_lazy("Explanation"), rows=6, help_text=gettext_lazy("Why this verdict?"))
+    evidence = forms.ModelMultipleChoiceField(
+        Evidence.objects.none(),
+        label=gettext_lazy("Evidence that it rests on"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def prepare(self) -> None:
+        verdict: Any = self.fields["verdict"]
+        verdict.queryset = Verdict.objects.filter(retired_at__isnull=True)
+        evidence: Any = self.fields["evidence"]
+        evidence.queryset = self.claim.evidence.all()
+        evidence.label_from_instance = lambda one: f"{one.title} ({one.get_stance_display()})"
+        if not evidence.queryset.exists():
+            evidence.help_text = _("There is no evidence on this claim yet: add it first.")
+
+    def take(self) -> None:
+        workflow.assess(claim=self.claim, by=self.user, **self.cleaned_data)
+        if not self.claim.assessment or self.claim.assessment.signatures == 1:
+            self.done = _("Your assessment is signed; the claim is checked.")
+
+
+class ApproveForm(StepForm):
+    step = Step.APPROVE
+    button = gettext_lazy("Approve and sign")
+    done = gettext_lazy("The assessment has its second signature: the claim is checked.")
+    explains = gettext_lazy("You put the second signature under what you see here.")
+
+    def take(self) -> None:
+        workflow.approve(claim=self.claim, by=self.user)
+
+
+class SendBackForm(StepForm):
+    step = Step.SEND_BACK
+    button = gettext_lazy("Send back")
+    done = gettext_lazy("The assessment is sent back to its author.")
+    comment = fields.text(gettext_lazy("Comment"), help_text=gettext_lazy("What should the author change?"))
+
+    def take(self) -> None:
+        workflow.send_back(claim=self.claim, by=self.user, **self.cleaned_data)
+
+
+class ReopenForm(StepForm):
+    step = Step.REOPEN
+    button = gettext_lazy("Reopen")
+    done = gettext_lazy("The claim is in review again.")
+    reason = fields.text(gettext_lazy("Reason"), help_text=gettext_lazy("What has come up?"))
+
+    def take(self) -> None:
+        workflow.reopen(claim=self.claim, by=self.user, **self.cleaned_data)

@@ -1,0 +1,54 @@
+"""What the forms of all steps share. A form collects; `take` goes through the door, which decides."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from claims.admin import fields
+from claims.choices import Step
+from claims.models import Claim
+
+
+class StepForm(forms.Form):
+    """A step's fields. `button` is on the submit button, `done` what is said afterwards."""
+
+    step: ClassVar[Step]
+    button: ClassVar[StrOrPromise]
+    done: StrOrPromise
+    explains: ClassVar[StrOrPromise] = ""
+
+    def __init__(self, data: Any = None, *, claim: Claim, user: User, **kwargs: Any) -> None:
+        self.claim, self.user = claim, user
+        super().__init__(data, initial=self.first_values(claim), label_suffix="", **kwargs)
+        self.prepare()
+
+    def first_values(self, claim: Claim) -> dict[str, Any]:
+        """What the fields show before anybody types."""
+        return {}
+
+    def prepare(self) -> None:
+        """Narrows the fields to this claim and this user."""
+
+    def take(self) -> None:
+        """Takes the step with the cleaned values. Raises Refused or Conflict."""
+        raise NotImplementedError
+
+
+class WordsForm(StepForm):
+    """Statement, claimant and kind, as accepting and editing have them."""
+
+    statement = fields.text(
+        gettext_lazy("Statement"),
+        help_text=gettext_lazy("One sentence that can be read on its own."),
+        focus_key="e",
+    )
+    claimant = fields.source(gettext_lazy("Claimant"), of=Claim, name="claimant")
+    kind = fields.kind()
+
+    def first_values(self, claim: Claim) -> dict[str, Any]:
+        return {"statement": claim.statement, "claimant": claim.claimant_id, "kind": claim.kind}

@@ -1,0 +1,108 @@
+"""The page of one step: its form, what the claim says now, and what to do when somebody else came first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from claims.admin import editor_forms, review_forms
+from claims.admin.base import page, require, user_of
+from claims.admin.claim_page import cited
+from claims.admin.labels import NOTHING
+from claims.admin.step_form import StepForm
+from claims.choices import Step
+from claims.models import Claim
+from claims.workflow import Conflict, Refused
+from claims.workflow.door import conflict
+from sources.registry import RegistryRefused
+
+FORMS: dict[str, type[StepForm]] = {
+    form.step: form
+    for form in (
+        editor_forms.AcceptForm,
+        editor_forms.EditForm,
+        editor_forms.DismissForm,
+        editor_forms.RestoreForm,
+        editor_forms.MergeForm,
+        editor_forms.UnmergeForm,
+        review_forms.StartForm,
+        review_forms.AssignForm,
+        review_forms.ReleaseForm,
+        review_forms.EvidenceForm,
+        review_forms.AssessForm,
+        review_forms.ApproveForm,
+        review_forms.SendBackForm,
+        review_forms.ReopenForm,
+    )
+}
+SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN)
+
+
+def step_page(request: HttpRequest, claim_id: int, step: str) -> HttpResponse:
+    """GET shows the step's form, POST takes the step; a refusal is shown in the form, which keeps what was typed."""
+    if step not in FORMS:
+        raise Http404
+    require(request, step)
+    claim = read(claim_id)
+    form = FORMS[step](request.POST if request.method == "POST" else None, claim=claim, user=user_of(request))
+    came_second = False
+    if request.method == "POST":
+        refusal = attempt(form, version=request.POST.get("version", ""))
+        if refusal is None and form.is_valid():
+            messages.success(request, str(form.done))
+            return redirect("admin:claims_claim_change", claim_id)
+        came_second = isinstance(refusal, Conflict)
+        claim = read(claim_id)
+    return page(request, "claims/desk/step.html", Claim, _context(claim, form, came_second))
+
+
+def read(claim_id: int) -> Claim:
+    """The claim with what a form page shows of it. Raises Http404."""
+    return get_object_or_404(Claim.objects.for_list().select_related("assessment__author"), pk=claim_id)
+
+
+def attempt(form: StepForm, *, version: str) -> Refused | RegistryRefused | None:
+    """Takes the form's step if the claim still has `version`, which the form was made for.
+
+    What was refused becomes the form's error and is returned; None when it is done or a field is wrong.
+    """
+    valid = form.is_valid()
+    try:
+        if version != str(form.claim.version):
+            raise conflict(form.claim)
+        if valid:
+            form.take()
+    except (Refused, RegistryRefused) as refusal:
+        form.add_error(None, str(refusal))
+        return refusal
+    return None
+
+
+def current_values(claim: Claim) -> list[tuple[str, str]]:
+    """What a claim says now, for somebody whose form was made for an earlier version."""
+    return [
+        (_("Statement"), claim.statement),
+        (_("Claimant"), claim.claimant.name if claim.claimant else _("unknown")),
+        (_("Kind"), capfirst(claim.get_kind_display())),
+        (_("Status"), claim.standing_label),
+        (_("Assignee"), claim.assignee.get_username() if claim.assignee else NOTHING),
+    ]
+
+
+def _context(claim: Claim, form: StepForm, came_second: bool) -> dict[str, Any]:
+    return {
+        "title": capfirst(str(Step(form.step).label)),
+        "original": claim,
+        "claim": claim,
+        "form": form,
+        "media": form.media,
+        "came_second": came_second,
+        "current_values": current_values(claim),
+        "signed": claim.assessment if form.step in SIGNING else None,
+        "cited": cited(claim.assessment) if form.step in SIGNING else [],
+    }

@@ -1,0 +1,8 @@
+"""Pages of the desk that belong to no single model; config/urls.py hangs them under /admin/claims/."""
+
+from django.contrib import admin
+from django.urls import path
+
+from claims.admin.triage import triage_page
+
+urlpatterns = [path("triage/<int:article_id>/", admin.site.admin_view(triage_page), name="triage")]

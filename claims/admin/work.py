@@ -1,0 +1,85 @@
+"""What is due, failed or was set aside: scans and flag checks, with what went wrong and "Try again"."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.admin import filters, labels
+from claims.admin.base import DeskAdmin
+from claims.admin.claims import claim_link
+from claims.models import FlagCheck, Scan, Work
+from claims.permissions import TRY_AGAIN, may
+from claims.querysets import WorkQuerySet
+
+
+class WorkAdmin(DeskAdmin):
+    """A list to read; its one action makes what was set aside due again."""
+
+    list_display = ("what", "state", "went_wrong", "attempts", "due")
+    list_display_links = None
+    list_filter = (filters.WorkStateFilter,)
+    sortable_by = ()
+    actions = ("try_again",)
+
+    def has_try_again_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, TRY_AGAIN)
+
+    @admin.action(description=_("Try again"), permissions=["try_again"])
+    def try_again(self, request: HttpRequest, queryset: WorkQuerySet) -> None:
+        count = queryset.try_again(now=timezone.now())
+        said = ngettext("%(count)d will be tried again.", "%(count)d will be tried again.", count)
+        messages.success(request, said % {"count": count})
+
+    @admin.display(description=_("state"))
+    def state(self, work: Work) -> SafeString:
+        return work_state(work)
+
+    @admin.display(description=_("what went wrong"))
+    def went_wrong(self, work: Work) -> str:
+        return now_(work.error) if work.error else labels.NOTHING
+
+    @admin.display(description=_("due"))
+    def due(self, work: Work) -> str:
+        return labels.moment(work.due_at) if work.due_at else labels.NOTHING
+
+
+@admin.register(Scan)
+class ScanAdmin(WorkAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Scan]:
+        return super().get_queryset(request).select_related("revision__article").defer("revision__text")
+
+    @admin.display(description=_("text"))
+    def what(self, scan: Scan) -> SafeString:
+        article = reverse("admin:articles_article_change", args=[scan.revision.article_id])
+        return format_html('<a class="desk-line" href="{}">{}</a>', article, str(scan.revision))
+
+
+@admin.register(FlagCheck)
+class FlagCheckAdmin(WorkAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FlagCheck]:
+        return super().get_queryset(request).select_related("claim")
+
+    @admin.display(description=_("claim"))
+    def what(self, check: FlagCheck) -> SafeString:
+        return claim_link(check.claim)
+
+
+def work_state(work: Work) -> SafeString:
+    """Set aside, failed, due or done, as a badge."""
+    if work.set_aside_at is not None:
+        return format_html('<span class="desk-badge desk-severity-4">{}</span>', _("Set aside"))
+    if work.error:
+        return format_html('<span class="desk-badge desk-severity-2">{}</span>', _("Failed, will be tried again"))
+    stale = isinstance(work, FlagCheck) and work.checked_version != work.claim.version
+    if stale or (work.due_at is not None and work.due_at <= timezone.now()):
+        return format_html('<span class="desk-badge desk-status-proposed">{}</span>', _("Due"))
+    return format_html('<span class="desk-badge desk-status-open">{}</span>', _("Done"))

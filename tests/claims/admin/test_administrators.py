@@ -1,0 +1,85 @@
+"""What administrators alone do: users, and the scale of verdicts."""
+
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from rest_framework.authtoken.models import Token
+
+from claims.admin.labels import readable_on
+from claims.choices import Status
+from claims.models import Verdict
+from tests import factories
+
+
+def test_user_is_made_and_given_a_role(signed_in, admin):
+    client, word = signed_in(admin), "correct-horse-battery"
+    values = {"username": "new", "password1": word, "password2": word, "usable_password": "true"}
+    client.post(reverse("admin:auth_user_add"), values)
+    user = User.objects.get(username="new")
+    values = {"username": "new", "is_active": "on", "is_staff": "on", "groups": [Group.objects.get(name="editor").pk]}
+    client.post(reverse("admin:auth_user_change", args=[user.pk]), values)
+    assert list(user.groups.values_list("name", flat=True)) == ["editor"]
+
+
+def test_user_pages_and_lists_open(signed_in, admin):
+    client = signed_in(admin)
+    addresses = [
+        reverse("admin:auth_user_changelist"),
+        reverse("admin:auth_user_change", args=[admin.pk]),
+        reverse("admin:auth_group_change", args=[Group.objects.get(name="editor").pk]),
+        reverse("admin:auth_user_password_change", args=[admin.pk]),
+    ]
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 200, 200]
+
+
+def test_token_is_made_seen_and_revoked(signed_in, admin, auditor):
+    client = signed_in(admin)
+    client.post(reverse("admin:authtoken_tokenproxy_add"), {"user": auditor.pk})
+    token = Token.objects.get(user=auditor)
+    assert token.key in client.get(reverse("admin:authtoken_tokenproxy_changelist")).content.decode()
+    client.post(reverse("admin:authtoken_tokenproxy_delete", args=[auditor.pk]), {"post": "yes"})
+    assert Token.objects.count() == 0
+    assert signed_in(auditor).get(reverse("admin:authtoken_tokenproxy_changelist")).status_code == 403
+
+
+def test_staff_with_django_permissions_of_their_own_see_no_users(signed_in, editor):
+    editor.user_permissions.add(*editor.user_permissions.model.objects.filter(codename__endswith="_user"))
+    assert signed_in(editor).get(reverse("admin:auth_user_changelist")).status_code == 403
+
+
+def test_verdict_is_added_and_retired_by_an_administrator(signed_in, admin, editor):
+    values = {
+        "key": "misleading",
+        "label_en": "Misleading",
+        "label_nl": "Misleidend",
+        "colour": "#a16207",
+        "position": 9,
+    }
+    signed_in(admin).post(reverse("admin:claims_verdict_add"), values)
+    verdict = Verdict.objects.get(key="misleading")
+    retire = {"action": "retire", "_selected_action": [verdict.pk]}
+    signed_in(editor).post(reverse("admin:claims_verdict_changelist"), retire)
+    verdict.refresh_from_db()
+    assert verdict.retired_at is None
+    signed_in(admin).post(reverse("admin:claims_verdict_changelist"), retire)
+    verdict.refresh_from_db()
+    assert verdict.retired_at is not None
+
+
+def test_used_verdict_is_retired_and_stays_on_its_claim(signed_in, admin):
+    claim = factories.claim_at(Status.VERIFIED)
+    verdict = claim.assessment.verdict
+    data = {"action": "retire", "_selected_action": [verdict.pk]}
+    signed_in(admin).post(reverse("admin:claims_verdict_changelist"), data)
+    verdict.refresh_from_db()
+    page = signed_in(admin).get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    assert verdict.retired_at is not None
+    assert "Checked: False" in page
+
+
+def test_readable_on_chooses_the_colour_with_more_contrast():
+    assert [readable_on(colour) for colour in ("#ffffff", "#facc15", "#b91c1c", "#000000")] == [
+        "#000000",
+        "#000000",
+        "#ffffff",
+        "#ffffff",
+    ]

@@ -1,0 +1,127 @@
+"""Every page as every role, against the truth table of claims/permissions.py."""
+
+import pytest
+from django.urls import reverse
+
+from claims.choices import Status, Step
+from claims.models import FlagCheck, Scan
+from claims.permissions import CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, Role
+from tests import factories
+
+ROLES = [*Role, None]
+LISTS = [
+    "claims_claim",
+    "claims_flag",
+    "claims_verdict",
+    "claims_scan",
+    "claims_flagcheck",
+    "articles_article",
+    "sources_source",
+    "sources_party",
+]
+STEPS = [step for step in Step if step not in (Step.PROPOSE, Step.CHANGE_CLAIMANT)]
+
+
+def member(role):
+    return factories.user(*([role.value] if role else []))
+
+
+def expected(role, action) -> int:
+    return 200 if role in TABLE[action] else 403
+
+
+@pytest.fixture
+def desk(db):
+    """A claim in an article, with a flag and work to do."""
+    article_revision = factories.revision()
+    claim = factories.proposed()
+    factories.appearance(claim, in_revision=article_revision)
+    flag = claim.flags.create(rule="hedged", severity=1, reason="Hedged.", raised_at=claim.created_at)
+    Scan.objects.create(revision=article_revision)
+    FlagCheck.objects.get_or_create(claim=claim)
+    return {"claim": claim, "flag": flag, "article": article_revision.article, "source": claim.claimant}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", LISTS)
+def test_list_is_read_by_whoever_may_read(desk, signed_in, role, name):
+    response = signed_in(member(role)).get(reverse(f"admin:{name}_changelist"))
+    assert response.status_code == expected(role, READ)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ["claims_claim", "articles_article", "sources_source"])
+def test_page_is_read_by_whoever_may_read(desk, signed_in, role, name):
+    row = desk[name.split("_")[1]]
+    response = signed_in(member(role)).get(reverse(f"admin:{name}_change", args=[row.pk]))
+    assert response.status_code == expected(role, READ)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("step", STEPS)
+def test_step_form_is_for_whoever_may_take_the_step(desk, signed_in, role, step):
+    address = reverse("admin:claims_claim_step", args=[desk["claim"].pk, step.value])
+    assert signed_in(member(role)).get(address).status_code == expected(role, step)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("step", STEPS)
+def test_step_is_refused_to_whoever_may_not_take_it(desk, take, role, step):
+    assert take(member(role), desk["claim"], step.value, version=0).status_code == expected(role, step)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_other_forms_are_for_whoever_may(desk, signed_in, role):
+    client = signed_in(member(role))
+    source = desk["source"].pk
+    addresses = {
+        reverse("triage", args=[desk["article"].pk]): Step.ACCEPT,
+        reverse("admin:claims_flag_close", args=[desk["flag"].pk]): CLOSE_FLAG,
+        reverse("admin:sources_party_add"): MANAGE_SOURCES,
+        **{
+            reverse("admin:sources_source_form", args=[source, name]): MANAGE_SOURCES
+            for name in ("confirm", "change", "alias", "merge")
+        },
+    }
+    found = {address: client.get(address).status_code for address in addresses}
+    assert found == {address: expected(role, action) for address, action in addresses.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_users_groups_and_new_verdicts_are_for_administrators(db, signed_in, role, admin):
+    names = ["auth_user_changelist", "auth_group_changelist", "claims_verdict_add"]
+    found = [signed_in(member(role)).get(reverse(f"admin:{name}")).status_code for name in names]
+    assert found == [403, 403, 403]
+    assert [signed_in(admin).get(reverse(f"admin:{name}")).status_code for name in names] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_front_page_is_for_all_staff(db, signed_in, role):
+    assert signed_in(member(role)).get(reverse("admin:index")).status_code == 200
+
+
+def test_anonymous_is_sent_to_the_login(desk, client):
+    address = reverse("admin:claims_claim_change", args=[desk["claim"].pk])
+    response = client.get(address)
+    assert (response.status_code, response.url) == (302, f"/admin/login/?next={address}")
+
+
+def test_auditor_sees_a_claim_without_buttons(desk, signed_in, auditor):
+    page = signed_in(auditor).get(reverse("admin:claims_claim_change", args=[desk["claim"].pk]))
+    assert (page.context["buttons"], page.context["may_close_flags"]) == ([], False)
+    assert "/step/" not in page.content.decode()
+
+
+def test_nothing_can_be_added_changed_or_deleted_past_the_forms(desk, signed_in, admin):
+    client, claim = signed_in(admin), desk["claim"]
+    answers = [
+        client.post(reverse("admin:claims_claim_change", args=[claim.pk]), {"status": Status.VERIFIED}).status_code,
+        client.post(reverse("admin:claims_claim_add")).status_code,
+        client.post(reverse("admin:claims_claim_delete", args=[claim.pk])).status_code,
+        client.post(reverse("admin:articles_article_change", args=[desk["article"].pk])).status_code,
+        client.post(reverse("admin:sources_source_change", args=[desk["source"].pk])).status_code,
+        client.post(reverse("admin:auth_user_delete", args=[admin.pk]), {"post": "yes"}).status_code,
+    ]
+    assert answers == [405, 403, 403, 405, 405, 403]
+    claim.refresh_from_db()
+    assert claim.status == Status.PROPOSED
