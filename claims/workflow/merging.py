@@ -61,7 +61,7 @@ def merge_sources(
     if not may(by, MANAGE_SOURCES):
         raise Refused(_("Only an editor can merge sources."))
     registry.merge(source=source, into=into, by=by, now=now)
-    claims = list(Claim.objects.filter(claimant=source).select_related("claimant").order_by("pk"))
+    claims = list(Claim.objects.select_for_update().filter(claimant=source).order_by("pk"))
     unsigned = [claim for claim in claims if not claim.is_signed]
     for claim in unsigned:
         move(claim=claim, step=Step.CHANGE_CLAIMANT, by=by, via=via, now=now, changes={"claimant": into})

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.reading import Unreadable, load, read
 from claims.detection import LANGUAGES, extract
+from claims.management.arguments import day
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", help=f"language of the text ({', '.join(LANGUAGES)}); else detected")
         parser.add_argument(
             "--published",
-            type=datetime.date.fromisoformat,
+            type=day,
             metavar="DATE",
             help="day of publication, as 2023-08-11, for times such as “last week”",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -13,6 +12,7 @@ from articles.fetching import Unreachable, fetch
 from articles.reading import Document, Unreadable, load, read
 from claims import intake
 from claims.detection import LANGUAGES
+from claims.management.arguments import day
 from claims.reporting import table, wait_for
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "inputs", nargs="+", metavar="FILE_OR_URL", help="a file, an address, or - for standard input"
         )
-        parser.add_argument("--published", type=_day, metavar="DATE", help="day of publication, as 2023-08-11")
+        parser.add_argument("--published", type=day, metavar="DATE", help="day of publication, as 2023-08-11")
         parser.add_argument("--publisher", default="", help="name of the outlet")
         parser.add_argument("--language", help=f"language of the text ({', '.join(LANGUAGES)}); else detected")
 
@@ -69,7 +69,3 @@ def read_input(name: str, language: str | None) -> Document:
         )
     data, content_type = load(name, stdin=sys.stdin.buffer)
     return read(data, name=name, content_type=content_type, language=language, languages=LANGUAGES)
-
-
-def _day(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)

@@ -1,0 +1,65 @@
+import io
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from claims import reporting
+from claims.models import Claim, Flag
+from sources.models import Source
+from sources.registry import find
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _demo(settings, tmp_path, monkeypatch):
+    settings.DEBUG = True
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(reporting, "PATIENCE", 0)
+
+
+def load() -> str:
+    out = io.StringIO()
+    call_command("load_demo", stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+def test_load_demo_makes_a_user_for_each_role_and_keeps_the_logins(settings):
+    printed = load()
+    logins = json.loads((settings.DATA_DIR / "logins.json").read_text())
+    assert list(logins) == ["admin", "editor", "reviewer", "reviewer2", "publisher", "auditor"]
+    assert all(User.objects.get(username=name).check_password(password) for name, password in logins.items())
+    assert all(f"{name:<10} {password}" in printed for name, password in logins.items())
+
+
+def test_load_demo_twice_changes_nothing():
+    first = load()
+    before = (Source.objects.count(), Claim.objects.count(), Flag.objects.count(), User.objects.count())
+    again = load()
+    assert (
+        Source.objects.count(),
+        Claim.objects.count(),
+        Flag.objects.count(),
+        User.objects.count(),
+    ) == before
+    assert again.splitlines()[-8:] == first.splitlines()[-8:]
+
+
+def test_load_demo_knows_both_parties_under_all_their_names():
+    load()
+    maliar = {find(name=name, kind="person").name for name in ("Maliar", "Hanna Malyar", "Маляр", "Ганна Маляр")}
+    ministry = {
+        find(name=name, kind="government")
+        for name in ("Het ministerie van Defensie in Moskou", "the Russian Defence Ministry")
+    }
+    assert maliar == {"Hanna Maliar"}
+    assert len(ministry) == 1
+    assert ministry.pop().parent == find(name="Moskou", kind="government")
+
+
+def test_load_demo_is_refused_outside_development(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="for trying out"):
+        load()

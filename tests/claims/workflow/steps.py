@@ -1,0 +1,69 @@
+"""Every step with values that satisfy it, and claims that are ready for it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims import workflow
+from claims.choices import DismissalReason, Status, Step
+from claims.models import Claim, Event, Verdict
+from tests import factories
+
+EXPLANATION = "The pictures show otherwise."
+
+
+def verdict(key: str = "false") -> Verdict:
+    return Verdict.objects.get(key=key)
+
+
+def assess(claim: Claim, by: User, **values) -> Any:
+    """An assessment that cites all evidence of the claim."""
+    return workflow.assess(
+        claim=claim,
+        by=by,
+        **{"verdict": verdict(), "explanation": EXPLANATION, "evidence": claim.evidence.all(), **values},
+    )
+
+
+TAKE: dict[Step, Callable[[Claim, User], Any]] = {
+    Step.ACCEPT: lambda claim, by: workflow.accept(claim=claim, by=by),
+    Step.START: lambda claim, by: workflow.start(claim=claim, by=by),
+    Step.ASSIGN: lambda claim, by: workflow.assign(claim=claim, by=by, assignee=factories.user("reviewer")),
+    Step.RELEASE: lambda claim, by: workflow.release(claim=claim, by=by),
+    Step.ASSESS: assess,
+    Step.APPROVE: lambda claim, by: workflow.approve(claim=claim, by=by),
+    Step.SEND_BACK: lambda claim, by: workflow.send_back(claim=claim, by=by, comment="Which day?"),
+    Step.REOPEN: lambda claim, by: workflow.reopen(claim=claim, by=by, reason="New pictures."),
+    Step.DISMISS: lambda claim, by: workflow.dismiss(claim=claim, by=by, reason=DismissalReason.OUT_OF_SCOPE),
+    Step.RESTORE: lambda claim, by: workflow.restore(claim=claim, by=by),
+    Step.EDIT: lambda claim, by: workflow.edit(
+        claim=claim, by=by, statement="It held.", claimant=claim.claimant, kind=claim.kind
+    ),
+    Step.ADD_EVIDENCE: lambda claim, by: factories.evidence(claim, by=by),
+    Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
+    Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
+}
+
+
+def claim_for(step: Step, status: Status, by: User) -> Claim:
+    """A claim at `status`; in review with evidence and, if `by` is a reviewer, in `by`'s hands; merged to unmerge."""
+    reviewer = by.is_superuser or by.groups.filter(name="reviewer").exists()
+    mine = status == Status.IN_REVIEW and by.is_active and reviewer
+    claim = factories.claim_at(status, author=by if mine else None)
+    if step == Step.ASSESS and status == Status.IN_REVIEW:
+        factories.evidence(claim)
+    if step == Step.UNMERGE and status != Status.VERIFIED:
+        workflow.merge(claim=claim, into=factories.proposed(), by=factories.user("editor"))
+    return claim
+
+
+def recorded(event: Event) -> dict[str, Any]:
+    """An event without its claim and moment."""
+    names = ("step", "by", "via", "version", "from_status", "to_status", "before", "after", "note")
+    return {name: getattr(event, name) for name in names}
+
+
+def row(instance) -> dict[str, Any]:
+    """A row as events keep it."""
+    return {"id": instance.pk, "name": str(instance)}
