@@ -1,0 +1,119 @@
+"""An editor triages an article from the keyboard, in a real browser against a real web server."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Page, expect, sync_playwright
+
+from articles.models import Article
+from claims import demo, flagging, intake
+from claims.choices import Status
+from claims.models import Claim
+from tests import factories
+from tests.committed import at_once
+from tests.journeys.desk_processes import ROOT, wait_until
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PASSWORD = "an editor's password"
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
+
+
+@pytest.fixture
+def address(committed_db, short_folder) -> Iterator[str]:
+    """A web server on the test's database, which has the demo articles and an editor who can log in."""
+    demo.load_sources()
+    for captured in demo.capture_articles():
+        intake.scan(revision_id=captured.revision.pk)
+    for claim in Claim.objects.all():
+        flagging.check(claim_id=claim.pk)
+    factories.user("editor", username="ed", password=make_password(PASSWORD))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "DATABASE_URL": committed_db, "DEBUG": "1"}
+    with (short_folder / "web.log").open("w") as log:
+        web = subprocess.Popen([*command, "--no-control-socket"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    assert wait_until(lambda: answers(port), 30), (short_folder / "web.log").read_text()
+    yield f"http://127.0.0.1:{port}"
+    web.terminate()
+    web.wait()
+
+
+@pytest.fixture
+def page(address) -> Iterator[Page]:
+    """A browser in which the editor has logged in; a request to any other machine fails the test."""
+    strangers: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(locale="en-GB")
+        page.on("request", lambda request: request.url.startswith(address) or strangers.append(request.url))
+        page.goto(f"{address}/admin/login/")
+        page.fill("input[name=username]", "ed")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        expect(page.locator("body")).to_contain_text("ed")
+        yield page
+        browser.close()
+    assert strangers == []
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def ask(question: Callable[[], Any]) -> Any:
+    """What the database says. Playwright's event loop owns the test's thread, so another one asks."""
+    (answer,) = at_once(question)
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def decided(count: int) -> bool:
+    return wait_until(lambda: ask(lambda: Claim.objects.exclude(status=Status.PROPOSED).count()) == count, 10)
+
+
+def losses() -> tuple[Claim, Article, str]:
+    """The Dutch claim of losses, its article, and its words as printed."""
+    claim = Claim.objects.get(kind="losses", language="nl")
+    appearance = claim.appearances.select_related("revision__article").get()
+    return claim, appearance.revision.article, appearance.spans.filter(role="content").first().exact
+
+
+def test_editor_accepts_and_dismisses_from_the_keyboard(page, address):
+    _claim, article, _words = ask(losses)
+    first, second = ask(lambda: list(Claim.objects.of_article(article.pk)[:2]))
+    page.goto(f"{address}/admin/claims/triage/{article.pk}/")
+    expect(page.locator("textarea[name=statement]")).to_have_value(first.statement)
+
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("The army says that they are near, and an a or a 1 typed here decides nothing.")
+    assert decided(0)
+    page.keyboard.press("Control+Enter")
+    assert decided(1)
+
+    expect(page.locator("textarea[name=statement]")).to_have_value(second.statement)
+    page.keyboard.press("2")
+    assert decided(2)
+    first, second = ask(lambda: list(Claim.objects.of_article(article.pk)[:2]))
+    assert (first.status, first.statement[:13]) == (Status.OPEN, "The army says")
+    assert (second.status, second.dismissal_reason) == (Status.DISMISSED, "extraction_error")
+
+
+def test_editor_reads_where_a_claim_is_printed(page, address):
+    claim, _article, words = ask(losses)
+    page.goto(f"{address}/admin/claims/claim/{claim.pk}/change/")
+    expect(page.locator("body")).to_contain_text(words)
+    expect(page.locator("body")).to_contain_text("claims losses of the other side")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
