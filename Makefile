@@ -44,7 +44,7 @@ checks:
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	DEBUG=0 SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" ALLOWED_HOSTS=claims.example.org \
 	    $(PYTHON) manage.py check --deploy --fail-level WARNING
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 $(ARGS)
 
 lock: .venv ## write both lock files anew from pyproject.toml
 	$(PYTHON) -m uv pip compile pyproject.toml --generate-hashes --python-version 3.11 \

@@ -1,6 +1,6 @@
 """The doorbell: after commit, tells a worker that something is due, and shrugs when nobody answers.
 
-What is due stands in the rows; the sweep finds whatever a lost message did not announce (docs/adr/0002).
+What is due stands in the rows; the sweep finds whatever a lost message did not announce (docs/adr/0001).
 """
 
 from __future__ import annotations

@@ -109,6 +109,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="en")
 LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/unfold"]  # the second: words of the admin's theme
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
 USE_TZ = True
 
@@ -134,7 +135,7 @@ CSRF_COOKIE_SECURE = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0002).
+# Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -193,6 +194,7 @@ UNFOLD = {
     "SITE_HEADER": "Claimdesk",
     "SITE_SYMBOL": "fact_check",
     "SHOW_VIEW_ON_SITE": False,
+    "SHOW_LANGUAGES": True,
     "SITE_FAVICONS": [
         {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("claims/favicon.svg")},
     ],

@@ -1,4 +1,4 @@
-"""Work that is due: the row says what is still to do, a task message only rings the bell (docs/adr/0002)."""
+"""Work that is due: the row says what is still to do, a task message only rings the bell (docs/adr/0001)."""
 
 from __future__ import annotations
 
