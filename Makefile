@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 .DEFAULT_GOAL := help
-.PHONY: help .venv run test checks lock clean
+.PHONY: help .venv run test checks bench lock clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -45,6 +45,9 @@ checks:
 	DEBUG=0 SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" ALLOWED_HOSTS=claims.example.org \
 	    $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m pytest -n 2 $(ARGS)
+
+bench: .venv ## measure how pages grow with the number of claims; nothing is asserted about time
+	@exec $(PYTHON) -m config.local --temporary $(PYTHON) -m pytest -q tests/benchmarks $(ARGS)
 
 lock: .venv ## write both lock files anew from pyproject.toml
 	$(PYTHON) -m uv pip compile pyproject.toml --generate-hashes --python-version 3.11 \
