@@ -1,6 +1,6 @@
 """Detection: text in, attributed statements with exact offsets out. Pure Python, one data file a language."""
 
-from .lexicon import LANGUAGES, UnsupportedLanguage
+from .lexicon import LANGUAGES, UnsupportedLanguage, enemy_words
 from .pipeline import DETECTOR_VERSION, extract
 from .results import Mention, Part, Quantity, Statement, TimeExpression
 
@@ -13,5 +13,6 @@ __all__ = [
     "Statement",
     "TimeExpression",
     "UnsupportedLanguage",
+    "enemy_words",
     "extract",
 ]

@@ -1,36 +1,80 @@
 """Who is meant: short names, titles and pronouns to one entity each."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
+from .descriptions import Descriptions
 from .entities import CLAIMED, Entities, Entity
+from .lexicon import Lexicon
 from .names import bare, joined, name_run, title_in
-from .sentences import Item
+from .sentences import Item, Sentence
 
 WINDOW = 12  # sentences a pronoun looks back
+
+
+class Named(NamedTuple):
+    """Who a source is: name and kind as in results.Mention, and the article its name has in a sentence, or ""."""
+
+    name: str
+    kind: str
+    article: str = ""
 
 
 class Coreference(Entities):
     """Feed all sentences of a text with `read`, then ask with `resolve` in reading order."""
 
-    def resolve(self, items: list[Item], number: int, plural: bool | None = None) -> tuple[str, str]:
-        """Name and kind of the source made of `items` in sentence `number`; `plural` as its verb says."""
-        lexicon = self.lexicon
+    def __init__(self, lexicon: Lexicon):
+        super().__init__(lexicon)
+        self.described = Descriptions(lexicon)
+        self._people: dict[tuple[str, ...], Entity] = {}  # those without a name, by their description
+
+    def read(self, sentence: Sentence, number: int) -> None:
+        """Note the names and descriptions of one sentence; `number` counts sentences."""
+        super().read(sentence, number)
+        if not sentence.heading:
+            self.described.read(sentence, number)
+
+    def _describe(self, entity: Entity, description: list[str]) -> None:
+        super()._describe(entity, description)
+        if description and description[-1] in entity.descriptions:
+            self.described.mentioned(entity, {description[-1]}, self.number)
+
+    def resolve(self, items: list[Item], number: int, plural: bool | None = None) -> Named:
+        """The source made of `items` in sentence `number`; `plural` as its verb says."""
+        lexicon, self.number = self.lexicon, number
         if len(items) == 1 and items[0].lower in lexicon.pronouns:
             entity = self.pronoun(items[0].lower, number, plural)
             if entity is None:
-                return items[0].text, "unnamed"
+                return Named(items[0].text, "unnamed")
             self._seen(entity, number, CLAIMED)
-            return entity.name, entity.kind
+            return Named(entity.name, entity.kind, self._article("", entity))
         entity = self._head(items)
-        if entity is not None and entity.kind in ("person", "place") and not self._is_body(items):
+        named = entity is not None and (
+            entity.kind == "person" or (entity.kind == "place" and items[0].lower not in lexicon.articles)
+        )
+        if entity is not None and named and not self._is_body(items):
             entity.kind = "person"
             self._seen(entity, number, CLAIMED)
-            return entity.name, "person"
+            return Named(entity.name, "person")
         return self._description(items, entity, number, plural)
+
+    def _article(self, printed: str, entity: Entity) -> str:
+        """The article before a description named again: the one printed now, else its own; names have none."""
+        definite = self.lexicon.articles - self.lexicon.indefinite
+        if not entity.article or printed in definite:
+            return entity.article and printed
+        # "a spokesman" is "the spokesman" the second time; a language with several articles keeps its first.
+        return next(iter(definite)) if len(definite) == 1 else entity.article
 
     def _is_body(self, items: list[Item]) -> bool:
         """Whether the first noun is an office or organisation, so that a name in it is not the head."""
         lexicon = self.lexicon
+        for before, title, name in zip(items, items[1:], items[2:], strict=False):
+            # "Centre for Birds | scientist | Anna Mol", but not "the office of minister Anna Mol".
+            if before.capital and not title.capital and title_in(title.lower, lexicon) and name.capital:
+                return False
+        if self.described.head(tuple(i.lower for i in items)) in lexicon.titles:
+            return False
         for item in items[:5]:
             if item.lower in lexicon.determiners:
                 continue
@@ -53,29 +97,35 @@ class Coreference(Entities):
                 continue
             entity = self._named(items, at, run)
             at, _ = self._trimmed(items, at, run)
-            before = [i.lower for i in items[max(0, at - 2) : at]]
-            hangs = bool(before) and (
-                before[-1] in self.lexicon.prepositions
-                or (
-                    len(before) > 1 and before[0] in self.lexicon.prepositions and before[1] in self.lexicon.determiners
-                )
-            )
+            hangs = self._is_of(items, run) or self._after_preposition(items, at)
             if entity is not None:
                 fallback = fallback or (None if hangs else entity)
-                if not hangs and (best is None or entity.kind == "person"):
+                bracketed = at > 0 and items[at - 1].text == "("  # "Anna Mol (Sport)"
+                if not hangs and not bracketed and (best is None or entity.kind == "person"):
                     best = entity
             at = run
         return best or fallback
 
+    def _after_preposition(self, items: list[Item], at: int) -> bool:
+        """Whether a name at `at` hangs on a preposition: "van Utrecht", "of the Guard"."""
+        lexicon, before = self.lexicon, [i.lower for i in items[max(0, at - 2) : at]]
+        if before and before[-1] in lexicon.prepositions:
+            return True
+        return len(before) > 1 and before[0] in lexicon.prepositions and before[1] in lexicon.determiners
+
+    def _is_of(self, items: list[Item], end: int) -> bool:
+        """Whether the noun after a name is what is meant: "an Interpol spokesperson"."""
+        common = self.lexicon.titles | self.lexicon.unnamed_words
+        return end + 1 == len(items) and not items[end].capital and items[end].lower in common
+
     def _named(self, items: list[Item], begin: int, end: int) -> Entity | None:
         lexicon, first = self.lexicon, items[begin].lower
         common = lexicon.unnamed_words | lexicon.government_words | lexicon.organisation_words | lexicon.titles
-        if (
-            begin == 0
-            and end == 1
-            and (first in common or (not self._known(items[0]) and first.endswith(lexicon.plural_endings)))
-        ):
-            return None
+        if begin == 0 and end == 1 and (first in common or not self._known(items[0])):
+            # A capital that only opens the sentence: "Farmers", "Software company Delta".
+            noun_follows = any(self.described.is_noun(i.lower) and not i.capital for i in items[1:2])
+            if first in common or first.endswith(lexicon.plural_endings) or noun_follows:
+                return None
         begin, _ = self._trimmed(items, begin, end)
         words = tuple(bare(i.lower) for i in items[begin:end])
         known = self._match(words)
@@ -83,28 +133,35 @@ class Coreference(Entities):
             known = self._note(items, begin, end)
         return known
 
-    def _description(
-        self, items: list[Item], entity: Entity | None, number: int, plural: bool | None
-    ) -> tuple[str, str]:
+    def _description(self, items: list[Item], entity: Entity | None, number: int, plural: bool | None) -> Named:
         lexicon = self.lexicon
         lowers = [i.lower for i in items]
         definite = lowers[0] in lexicon.articles - lexicon.indefinite or lowers[0] in lexicon.demonstratives
-        name = joined(items[1:] if lowers[0] in lexicon.articles and len(items) > 1 else items)
         if entity is None and definite and not plural and len(items) <= 8 and not self._is_body(items):
             person = self._titled(lowers, number) or self._last_person(lowers, number)
             if person is not None:
                 self._seen(person, number, CLAIMED)
-                return person.name, "person"
+                return Named(person.name, "person", self._article(lowers[0], person))
+        fuller = self._fuller(items, entity, number) if definite else None
+        if fuller is not None:
+            return self._remember(fuller.name, fuller.kind, self._article(lowers[0], fuller), number)
+        article = lowers[0] if lowers[0] in lexicon.articles and len(items) > 1 else ""
+        # "het Openbaar Ministerie (OM)" goes by its name alone.
+        end = next((k for k, i in enumerate(items) if k > 1 and i.text == "(" and items[-1].text == ")"), len(items))
+        name = joined(items[1 if article else 0 : end])
         kind = self._phrase_kind(lowers, entity)
-        office = definite and lowers[-1] not in lexicon.unnamed_words and any(title_in(w, lexicon) for w in lowers)
-        if kind == "unnamed" and office:
-            kind = "person"
-        if definite and len(items) == 2 and entity is None:
-            name = self._fuller(lowers[1], number) or name
+        head = self.described.head(tuple(lowers))
+        if title_in(head, lexicon) and head not in lexicon.unnamed_words:
+            kind = "person" if definite else "unnamed"
         if entity is not None and entity.kind == kind and self._is_name(items, entity):
             name = entity.name
-        self._remember(name, kind, lowers, number)
-        return name, kind
+        return self._remember(name, kind, article, number)
+
+    def _fuller(self, items: list[Item], entity: Entity | None, number: int) -> Entity | None:
+        """ "het ministerie" -> the fuller description or the name seen before that has this head."""
+        words = tuple(bare(i.lower) for i in items[1:] if i.word)
+        own = entity is None or (entity.kind != "person" and set(entity.words) <= set(words))
+        return self.described.fuller(words, number) if words and own else None
 
     def _is_name(self, items: list[Item], entity: Entity) -> bool:
         """Whether a phrase is a name and at most an article and what it is ("het persbureau Delta") before it."""
@@ -119,6 +176,8 @@ class Coreference(Entities):
             if word in lexicon.prepositions and head:
                 break
             head.append(word)
+        if entity is not None and entity.kind == "organisation" and len(entity.words) > 1:
+            head = [w for w in head if w not in lexicon.governments] or head  # "Farmers' Union Norway"
         for kind, words, endings in (
             ("outlet", lexicon.outlet_words | lexicon.outlets, lexicon.outlet_endings),
             ("government", lexicon.government_words | lexicon.governments, lexicon.government_endings),
@@ -135,24 +194,20 @@ class Coreference(Entities):
             return "unnamed"
         return "organisation" if entity is not None else "unnamed"
 
-    def _remember(self, name: str, kind: str, lowers: list[str], number: int) -> None:
-        """Note a body named by common nouns, so that "het ministerie" and "it" can find it again."""
-        if kind == "person":
-            return
+    def _remember(self, name: str, kind: str, article: str, number: int) -> Named:
+        """Note somebody described who spoke, so that "het ministerie" and "it" can find them again."""
         words = tuple(bare(w) for w in name.lower().split())
-        known = next((e for e in reversed(self._by_word.get(words[0], ())) if e.words == words), None)
-        if known is None:
-            known = self._new(name, kind, words)
-        known.kind = kind
+        if kind in ("person", "unnamed"):
+            known = self._people.setdefault(words, Entity(name, kind, words))
+            known.titles |= {self.described.head(words)} & self.lexicon.titles
+            known.gender = self._gender(known)
+        else:
+            earlier = (e for e in reversed(self._by_word.get(words[0], ())) if e.words == words)
+            known = next(earlier, None) or self._new(name, kind, words)
+        known.kind, known.article = kind, known.article or article
         self._seen(known, number, CLAIMED)
-
-    def _fuller(self, head: str, number: int) -> str | None:
-        """ "het ministerie" -> the fuller name seen before that has this head."""
-        for entity in reversed(self._by_word.get(head, ())[-30:]):
-            headed = len(entity.words) > 1 and head in entity.words[:2]
-            if entity.kind != "person" and (headed or head in entity.descriptions) and entity.first <= number:
-                return entity.name
-        return None
+        self.described.spoke(known, number)
+        return Named(name, kind, article)
 
     def _titled(self, lowers: list[str], number: int) -> Entity | None:
         wanted = {w for w in lowers if w in self.lexicon.titles}
@@ -180,7 +235,7 @@ class Coreference(Entities):
         gender = singular[0][0]
         if gender == "n":
             return self._best(_is_body, number)
-        best = self._best(lambda e: e.kind == "person" and (gender == "c" or e.gender in ("", gender)), number, gender)
+        best = self._best(lambda e: _is_one(e) and (gender == "c" or e.gender in ("", gender)), number, gender)
         if best is None:
             return self._best(_is_body, number)
         if gender in "mf":
@@ -201,6 +256,11 @@ class Coreference(Entities):
                 if score > best_score:
                     best, best_score = entity, score
         return best
+
+
+def _is_one(entity: Entity) -> bool:
+    """Whether an entity is one person, named or not ("een woordvoerster")."""
+    return entity.kind == "person" or (entity.kind == "unnamed" and bool(entity.titles))
 
 
 def _is_person(entity: Entity) -> bool:

@@ -19,8 +19,8 @@ class Entity:
     gender: str = ""
     titles: set[str] = field(default_factory=set)
     descriptions: set[str] = field(default_factory=set)
-    first: int = 0  # the sentence that names it first
     count: int = 0
+    article: str = ""  # the one printed before a description ("het Oekraïense leger"); names have none
 
 
 class Entities:
@@ -41,7 +41,7 @@ class Entities:
         while at < len(items):
             run = name_run(items, at, self.lexicon)
             if run > at:
-                if not (at == 0 and run == 1 and not self._known(items[0])):
+                if at or run > 1 or self._known(items[0]) or self._apposition(items, run):
                     entity = self._note(items, at, run)
                     self._seen(entity, number, 1.0 if first else 0.5)
                     first = False
@@ -69,28 +69,44 @@ class Entities:
         if (titles and known.kind == "person") or (len(titles) and len(words) <= 3 and known.kind != "government"):
             known.titles |= titles
         known.gender = known.gender or self._gender(known)
-        self._describe(known, items[begin - 1].lower if begin else "")
+        self._describe(known, [i.lower for i in items[max(0, begin - 2) : begin]])
+        self._describe(known, self._apposition(items, end))
         return known
 
-    def _describe(self, entity: Entity, before: str) -> None:
-        """ "persbureau Delta": the common noun before a name says what it is, and stands for it later."""
-        lexicon = self.lexicon
-        if before not in lexicon.outlet_words and before not in lexicon.organisation_words:
+    def _describe(self, entity: Entity, description: list[str]) -> None:
+        """ "persbureau Delta", "Delta, a news agency": the noun says what it is, and stands for it later."""
+        lexicon, noun = self.lexicon, description[-1] if description else ""
+        outlet = noun in lexicon.outlet_words
+        if not outlet and noun not in lexicon.organisation_words and not noun.endswith(lexicon.organisation_endings):
             return
         if entity.kind in ("person", "place") and entity.words[0] not in lexicon.first_names:
-            entity.kind = "outlet" if before in lexicon.outlet_words else "organisation"
-        if before not in entity.descriptions:
-            entity.descriptions.add(before)
-            self._by_word.setdefault(before, []).append(entity)
+            entity.kind = "outlet" if outlet or lexicon.outlet_words & set(description) else "organisation"
+        entity.descriptions.add(noun)
+
+    def _apposition(self, items: list[Item], end: int) -> list[str]:
+        """ "een bedrijf", after a name and a comma, as far as its noun; [] if there is none."""
+        if end + 2 >= len(items) or items[end].text != "," or items[end + 1].lower not in self.lexicon.articles:
+            return []
+        bodies = self.lexicon.outlet_words | self.lexicon.organisation_words
+        words = [i.lower for i in items[end + 1 : end + 5]]
+        last = next((k for k in range(len(words) - 1, 0, -1) if words[k] in bodies), 0)
+        return words[: last + 1] if last else []
 
     def _trimmed(self, items: list[Item], begin: int, end: int) -> tuple[int, set[str]]:
         """Where the name proper begins: after titles, and after "Defensie" in "Defensie Hanna Maliar"."""
         lexicon, titles = self.lexicon, set()
+        bodies = lexicon.government_words | lexicon.organisation_words  # "General Staff" is no general
         while end - begin > 1 and (title_in(items[begin].lower, lexicon) or is_role(items[begin])):
+            if items[begin + 1].lower in bodies:
+                break
             titles.add(title_in(items[begin].lower, lexicon) or items[begin].lower)
             begin += 1
             while end - begin > 1 and not items[begin].word:
                 begin += 1
+        for index in range(end - 2, begin, -1):  # "Transport Secretary | Anna Ford"
+            word, body = items[index].lower, items[index + 1].lower in bodies
+            if word in lexicon.titles and word not in lexicon.first_names and not body:
+                return index + 1, titles | {items[index].lower}
         for index in range(begin + 1, end - 1):
             before = items[begin:index]
             if (
@@ -128,6 +144,8 @@ class Entities:
     def _match(self, words: tuple[str, ...]) -> Entity | None:
         for entity in reversed(self._by_word.get(words[-1], ())[-30:]):
             theirs = entity.words
+            if words[-1] in self.lexicon.governments and len(words) != len(theirs):
+                continue  # "Farmers' Union of Norway" is not Norway
             if words == theirs or theirs[-len(words) :] == words or words[-len(theirs) :] == theirs:
                 return entity
             if entity.kind == "person" and words == theirs[: len(words)]:
@@ -142,6 +160,9 @@ class Entities:
             return "person"
         if any(w in lexicon.outlet_words for w in words) or any(w in lexicon.outlets for w in words):
             return "outlet"
+        acronym = items[begin].text.isupper() and (len(words) == 1 or len(items[begin].text) > 2)
+        if acronym and words[-1] not in lexicon.first_names:
+            return "organisation"
         if any(w in lexicon.government_words for w in words) or (len(words) <= 2 and words[-1] in lexicon.governments):
             return "government"
         if words[0] in lexicon.first_names:
@@ -152,8 +173,6 @@ class Entities:
         if any(w in lexicon.organisation_words for w in words):
             return "organisation"
         before = items[begin - 1].lower if begin else ""
-        if items[begin].text.isupper() and len(words) == 1:
-            return "organisation"
         if titles:
             return "person"
         if before in lexicon.articles:
@@ -164,7 +183,7 @@ class Entities:
 
     def _gender(self, entity: Entity) -> str:
         lexicon, first = self.lexicon, entity.words[0]
-        if entity.kind != "person":
+        if entity.kind not in ("person", "unnamed"):
             return ""
         if first in lexicon.feminine_first or entity.titles & lexicon.feminine_titles:
             return "f"
@@ -178,7 +197,7 @@ class Entities:
         return entity is not None and entity.kind == "person"
 
     def _new(self, name: str, kind: str, words: tuple[str, ...]) -> Entity:
-        entity = Entity(name, kind, words, first=self.number)
+        entity = Entity(name, kind, words)
         for word in set(words):
             self._by_word.setdefault(word, []).append(entity)
         return entity

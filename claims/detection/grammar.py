@@ -1,5 +1,7 @@
 """All attributions of one sentence; the word orders say how verbs are read."""
 
+from dataclasses import replace
+
 from .attribution import Attribution
 from .phrases import Phrases
 
@@ -83,34 +85,45 @@ class Grammar(Phrases):
                     inner.via = outer
 
     def split_conjoined(self) -> None:
-        """ "zegt dat A en dat B" are two attributions with one source and cue."""
-        that, out = self.lexicon.that, []
+        """ "zegt dat A en dat B" are two attributions with one source and cue; "lead" is what stands before A."""
+        out = []
         for made in self.found:
             out.append(made)
-            if made.form != "that" or len(made.content) != 1:
-                continue
-            begin, end = made.content[0]
-            for index in range(1, len(self.items) - 1):
-                item = self.items[index]
-                if not begin < item.begin < end or item.lower not in self.lexicon.clause_coordinators:
-                    continue
-                if self.items[index + 1].lower == that and self.items[index + 1].begin < end:
-                    last = index - 1 if self.items[index - 1].text == "," else index
-                    if self.items[last - 1].end <= begin:
-                        continue
-                    made.content = [(begin, self.items[last - 1].end)]
-                    out.append(
-                        Attribution(
-                            made.rule,
-                            made.source,
-                            made.cue,
-                            [(self.items[index + 1].begin, end)],
-                            made.sentence,
-                            verb=made.verb,
-                            plural=made.plural,
-                            form="that",
-                            strength=made.strength,
-                        )
-                    )
+            while (made.form == "that" or made.rule == "verb clause") and len(made.content) == 1:
+                begin, end = made.content[0]
+                split = self.conjunction(begin, end)
+                if split is None:
                     break
+                made.content = [(begin, self.items[split[0] - 1].end)]
+                lead = made.extra.get("lead", begin)
+                made = replace(made, content=[(self.items[split[1]].begin, end)], form="that", extra={"lead": lead})
+                out.append(made)
         self.found = out
+
+    def conjunction(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Within offsets [begin, end): the items where ", en" and the "dat" after it stand; None if nowhere."""
+        lexicon, items = self.lexicon, self.items
+        no_clause = lexicon.auxiliaries | lexicon.firm_prepositions  # "and that of others": a pronoun
+        for index in range(2, len(items) - 2):
+            if items[index].lower not in lexicon.clause_coordinators or items[index + 1].lower != lexicon.that:
+                continue
+            if items[index + 2].lower in no_clause and lexicon.word_order == "subject-verb":
+                continue
+            last = index - 1 if items[index - 1].text == "," else index
+            if begin < items[index].begin and items[index + 1].begin < end and items[last - 1].end > begin:
+                return self.enumerated(begin, last) or (last, index + 1)
+        return None
+
+    def enumerated(self, begin: int, last: int) -> tuple[int, int] | None:
+        """Where "dat A" ends and "dat B" begins in "dat A, dat B en dat C", `last` being the end of B.
+
+        A comma after the second "dat" would close a relative clause: "dat het huis, dat leeg staat, …".
+        """
+        first = None
+        for index in range(last - 1, 1, -1):
+            if self.items[index].begin <= begin or self.items[index].text != ",":
+                continue
+            if self.items[index + 1].lower != self.lexicon.that or self.items[index - 1].end <= begin:
+                break
+            first = (index, index + 1)
+        return first

@@ -25,10 +25,17 @@ def kind_of(content: str, attribution: Attribution, lexicon: Lexicon) -> str:
     if "denial" in takes:
         return "denial"
     for kind, pattern in lexicon.kinds:
-        if pattern.search(content):
-            return "evaluation" if kind == "prediction" and "naming" in takes else kind
+        if pattern.search(content) or (kind == "territorial" and near(content, lexicon)):
+            # "called the attack cowardly" judges, whatever is judged.
+            judges = "naming" in takes and kind in ("prediction", "operation", "territorial")
+            return "evaluation" if judges else kind
     if "naming" in takes:
         return "evaluation"
     if "prediction" in takes:
         return "prediction"
     return "figure" if _FIGURE.search(content) else "other"
+
+
+def near(content: str, lexicon: Lexicon) -> bool:
+    """Whether a content says how far forces are from a place: "within eight kilometres of the town"."""
+    return bool(lexicon.distance.search(content) and lexicon.forces.search(content))

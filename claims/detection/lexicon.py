@@ -62,7 +62,18 @@ def load(language: str) -> Lexicon:
     lexicon.hedges = phrase_pattern(w.replace("_", " ") for w in data["hedges"]["words"].split())
     lexicon.no_hedges = re.compile(rf"(?:{data['hedges']['never']})$" if data["hedges"]["never"] else r"(?!)", re.I)
     lexicon.kinds = [(kind, _kind_pattern(words)) for kind, words in data["kinds"].items() if words]
+    distance = data["nearness"]["distance"].replace(" ", r"\s+")
+    lexicon.distance = re.compile(rf"(?<!\w)(?:{distance})(?!\w)", re.I)
+    lexicon.forces = phrase_pattern([*data["nearness"]["forces"].split("|"), *lexicon.enemy])
     return lexicon
+
+
+def enemy_words(language: str) -> frozenset[str]:
+    """The words by which a party names its opponent without a name ("enemy"), in small letters.
+
+    language: one of LANGUAGES, else UnsupportedLanguage.
+    """
+    return load(language).enemy
 
 
 def phrase_pattern(phrases) -> re.Pattern[str]:
@@ -80,7 +91,7 @@ def _kind_pattern(words: str) -> re.Pattern[str]:
 
 def _adverbs(lexicon: Lexicon, table: dict[str, str]) -> None:
     lexicon.adverbs = frozenset(table["words"].split())
-    for name in ("openers", "lead_ins", "place_prepositions", "recipients"):
+    for name in ("openers", "lead_ins", "place_prepositions", "recipients", "additive"):
         setattr(lexicon, name, frozenset(table[name].split()))
     lexicon.addressees = frozenset(table.get("addressees", "").split())
 
@@ -94,6 +105,7 @@ def _cues(lexicon: Lexicon, table: dict[str, Any]) -> None:
         "passive",
         "negations",
         "evidence_verbs",
+        "after_participle",
     ):
         setattr(lexicon, name, frozenset(table[name].split()))
     lexicon.reflexive = table["reflexive"]
@@ -130,6 +142,10 @@ def _verbs(lexicon: Lexicon, groups: list[dict[str, Any]]) -> None:
 def _classes(lexicon: Lexicon) -> None:
     lexicon.determiners = lexicon.articles | lexicon.possessives | lexicon.demonstratives
     lexicon.prepositions = lexicon.np_prepositions | lexicon.place_prepositions | lexicon.firm_prepositions
+    # Common words whose capital only comes from standing first.
+    lexicon.never_first = (
+        lexicon.openers | lexicon.lead_ins | lexicon.predeterminers | lexicon.quantifiers | lexicon.unnamed_words
+    )
     lexicon.first_names = lexicon.feminine_first | lexicon.masculine_first
     lexicon.adjective_endings = tuple(lexicon.data["names"]["adjective_endings"].split())
     # Words that cannot stand inside a source: they end it.

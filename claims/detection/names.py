@@ -15,6 +15,8 @@ def name_run(items: list[Item], at: int, lexicon: Lexicon) -> int:
             end, capitals = end + 1, capitals + 1
         elif _initial_stop(items, end, lexicon):
             end += 1
+        elif item.text == "&" and end + 1 < len(items) and items[end + 1].capital:
+            end += 2
         else:
             ahead = _past_particles(items, end, lexicon)
             # "Anna Mol van D66": after first and last name, "van" says where she is from.
@@ -29,7 +31,7 @@ def _begins(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     item = items[at]
     if not item.capital or is_adjective(items, at, lexicon):
         return False
-    if at == 0 and (item.lower in lexicon.openers or item.lower in lexicon.lead_ins):
+    if at == 0 and item.lower in lexicon.never_first:
         return False
     if item.lower not in lexicon.closed and item.lower not in lexicon.determiners:
         return True

@@ -5,7 +5,7 @@ import datetime
 from . import quotations
 from .attribution import Attribution
 from .confidence import confidence
-from .coreference import Coreference
+from .coreference import Coreference, Named
 from .floating import place_floating
 from .grammars import GRAMMARS
 from .hedges import is_hedged
@@ -42,7 +42,7 @@ def extract(text: str, *, language: str, published: datetime.date | None = None)
         found.extend(grammar(sentence, number, lexicon, previous).run())
         previous = sentence
     found = place_floating(found, parsed, names)
-    resolved: dict[int, tuple[str, str]] = {}
+    resolved: dict[int, Named] = {}
     for attribution in found:
         statement = build(attribution, text, shadow, lexicon, names, published, resolved)
         if statement is not None:
@@ -73,13 +73,14 @@ def build(
     lexicon: Lexicon,
     names: Coreference,
     published: datetime.date | None,
-    resolved: dict[int, tuple[str, str]],
+    resolved: dict[int, Named],
 ) -> Statement | None:
     """One statement out of one attribution, its source resolved; None if nothing is left of its content."""
     content = part(text, closed(attribution, shadow))
     if content is None or not any(c.isalnum() for c in content.text):
         return None
     source = mention(attribution, text, names, resolved)
+    article = resolved[attribution.source[0].begin].article if attribution.source else ""
     cue = part(text, merged(attribution.cue)) if attribution.cue else None
     via = mention(attribution.via, text, names, resolved) if attribution.via else None
     mode = mode_of(attribution, content, shadow)
@@ -94,7 +95,7 @@ def build(
         hedged=hedged,
         kind=kind,
         confidence=confidence(attribution, source, mode),
-        statement=propose(attribution, source, cue, content, mode, text, lexicon),
+        statement=propose(attribution, source, article, cue, content, mode, text, lexicon),
         quantities=quantities(text, content.spans, lexicon),
         times=times(text, content.spans, lexicon, published),
     )
@@ -136,9 +137,7 @@ def merged(found: list[Item]) -> list[tuple[int, int]]:
     return spans
 
 
-def mention(
-    attribution: Attribution, text: str, names: Coreference, resolved: dict[int, tuple[str, str]]
-) -> Mention | None:
+def mention(attribution: Attribution, text: str, names: Coreference, resolved: dict[int, Named]) -> Mention | None:
     if not attribution.source:
         return None
     begin, end = attribution.source[0].begin, attribution.source[-1].end
@@ -148,7 +147,7 @@ def mention(
             attribution.source, attribution.extra.get("source_sentence", attribution.sentence), attribution.plural
         )
         resolved[begin] = known
-    return Mention(((begin, end),), text[begin:end], known[0], known[1])
+    return Mention(((begin, end),), text[begin:end], known.name, known.kind)
 
 
 def mode_of(attribution: Attribution, content: Part, shadow: str) -> str:

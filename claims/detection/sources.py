@@ -122,6 +122,8 @@ class SourceParser:
             if item.inside or not item.word or not (noun or self._noun(item)):
                 break
             if item.capital:
+                if at > first and {item.lower, items[at - 1].lower} <= lexicon.governments:
+                    break  # "beschuldigt Rusland | Polen van …": two countries are two
                 named = named or not (item.lower.endswith(_NAME_SUFFIXES) or is_adjective(items, at, lexicon))
             else:
                 within = self._role_after_name(at) or (self.greedy and not self.open_end) or item.text[0].isdigit()
@@ -208,12 +210,8 @@ class SourceParser:
             if inner is not None and not self.greedy and self.open_end and not self._solid(end + 1, inner):
                 return None
             return inner
-        if item.lower in lexicon.coordinators:
-            inner = self._core(end + 1, limit)
-            if inner is None or inner >= len(items):
-                return inner
-            # "A en B zeggen": both speak; "X zegt A en B blijft" is no co-ordination of sources.
-            return inner
+        if item.lower in lexicon.coordinators and not (end + 1 < limit and items[end + 1].lower == lexicon.that):
+            return self._core(end + 1, limit)  # "A en B zeggen": both speak
         return None
 
     def _solid(self, begin: int, end: int) -> bool:

@@ -50,10 +50,13 @@ class SubjectVerb(SubjectVerbSubjects):
         following = self.items[at + 1].lower if at + 1 < self.stop else ""
         if following in lexicon.noun_followers and self.items[at].lower in lexicon.nouns:
             return None
+        perfect = word in lexicon.perfect
+        if not perfect and following in lexicon.after_participle and "main" not in verb.takes and not verb.particle:
+            return None
         if word == lexicon.to or word in lexicon.negations or word in lexicon.articles or word in lexicon.possessives:
             return None
         if word in lexicon.auxiliaries:
-            if word not in lexicon.perfect:
+            if not perfect:
                 return None
             cue = [before, at]
         elif word in lexicon.prepositions - lexicon.name_particles - lexicon.clause_prepositions and before >= 0:
@@ -133,7 +136,10 @@ class SubjectVerb(SubjectVerbSubjects):
         if kind:
             if not takes & {"that", "main", "object"}:
                 return False
-            content = self.spans((index, self.clause_end(index + 1)))
+            end = self.clause_end(index + 1)
+            if kind == "that" and end == index + 1:
+                return False  # "denied that": a pronoun
+            content = self.spans((index, end))
             return self.report(f"verb {kind}", source, cue, content, form="that" if kind == "that" else "main")
         return self.bare_clause(source, at, begin, cue)
 

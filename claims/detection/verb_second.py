@@ -81,6 +81,8 @@ class VerbSecond(PointingBack):
         if "quote" in takes and self.after_speech(at, cue):
             return True
         subject, begin = self.subject(at)
+        if subject is not None and subject.begin < cue.items[-1] < subject.end:  # "pleit de bond | voor loon"
+            subject, begin = Phrase(subject.begin, cue.items[-1]), cue.items[-1]
         if self.pointing(at, cue):
             return True
         if (subject is None or subject.begin > at) and "post" in takes and self.postposed(at, cue):

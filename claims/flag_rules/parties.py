@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_noop
 
 from claims.choices import ClaimKind, Severity
-from claims.detection import lexicon
+from claims.detection import enemy_words
 from claims.flag_rules.facts import Cause, Facts, Finding, rule
 from sources.models import Party
 
@@ -18,8 +18,9 @@ def losses_by_the_other_side(facts: Facts) -> Finding:
     """A party claims losses of an opponent: named by one of its words, or called the enemy."""
     if facts.claim.kind != ClaimKind.LOSSES or facts.party is None:
         return Finding()
+    opponents = set(facts.party.opponents.all())
     for opponent in facts.parties:
-        if opponent in facts.party.opponents.all() and names(facts.words, opponent.words):
+        if opponent in opponents and names(facts.words, opponent.words):
             return Finding(
                 Cause(
                     gettext_noop("%(claimant)s (%(party)s) claims losses of the other side, %(opponent)s."),
@@ -31,7 +32,7 @@ def losses_by_the_other_side(facts: Facts) -> Finding:
                     (facts.claim.claimant_id, opponent.slug, facts.claim.statement),
                 )
             )
-    if names(facts.words, lexicon.load(facts.claim.language).enemy):
+    if names(facts.words, enemy_words(facts.claim.language)):
         return Finding(
             Cause(
                 gettext_noop("%(claimant)s (%(party)s) claims losses of the enemy."),

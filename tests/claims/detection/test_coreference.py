@@ -60,3 +60,60 @@ def test_role_in_one_word_with_a_name_is_no_part_of_a_name(dutch):
 def test_plural_description_is_no_person(dutch):
     text = "Wethouder Anna Mol kwam langs. De politici zeggen dat het klopt."
     assert names(dutch(text)) == [("De politici", "politici", "unnamed")]
+
+
+def test_name_after_the_role_in_an_organisation_is_the_person(english):
+    assert names(english("“It snowed,” said Centre for Birds scientist Anna Ford.")) == [
+        ("Centre for Birds scientist Anna Ford", "Anna Ford", "person")
+    ]
+
+
+def test_capital_that_opens_a_sentence_is_no_name(dutch):
+    assert names(dutch("Sommige analisten menen dat het klopt.")) == [
+        ("Sommige analisten", "Sommige analisten", "unnamed")
+    ]
+
+
+def test_document_with_an_article_is_no_person(dutch):
+    assert names(dutch("Volgens het Groene Veld-akkoord is het vrede.")) == [
+        ("het Groene Veld-akkoord", "Groene Veld-akkoord", "organisation")
+    ]
+
+
+def test_name_in_brackets_is_not_the_head(dutch):
+    assert names(dutch("Volgens wethouder Anna de Wit (Sport) is het klaar.")) == [
+        ("wethouder Anna de Wit (Sport)", "Anna de Wit", "person")
+    ]
+
+
+def test_office_of_two_words_is_no_part_of_a_name(english):
+    text = "Sports Secretary Xander Ford said it was over. The sports secretary said that it rained."
+    assert [s.source.name for s in english(text)] == ["Xander Ford", "Xander Ford"]
+
+
+def test_pronoun_takes_a_spokeswoman_without_a_name(english):
+    text = "Mark Ford left. A spokeswoman for the council said it rained. The lock leaked, she said."
+    assert english(text)[-1].source.name == "spokeswoman for the council"
+
+
+def test_name_of_a_firm_keeps_its_ampersand(english):
+    text = "Building firm Rhine & Sons grew. The firm said that it was pleased."
+    assert names(english(text)) == [("The firm", "Rhine & Sons", "organisation")]
+
+
+def test_acronym_in_brackets_is_no_part_of_a_name(dutch):
+    assert names(dutch("Het Groene Bureau (GB) zegt dat het klopt."))[0][1] == "Groene Bureau"
+
+
+def test_country_in_the_name_of_an_organisation_is_another(dutch):
+    text = "Nederland bekent schuld. Nederland zegt dat het klopt. LXO Nederland zegt dat het niet klopt."
+    assert [(s.source.name, s.source.kind) for s in dutch(text)] == [
+        ("Nederland", "government"),
+        ("LXO Nederland", "organisation"),
+    ]
+
+
+def test_staff_that_is_general_is_no_person(english):
+    assert names(english("The Danish General Staff said it was over.")) == [
+        ("The Danish General Staff", "Danish General Staff", "government")
+    ]

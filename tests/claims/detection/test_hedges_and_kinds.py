@@ -15,6 +15,9 @@ import pytest
         ("De bond zegt dat de deur dicht is.", "other", False),
         ("De bond zegt dat het zo snel mogelijk klaar is.", "other", False),
         ("De bond zegt dat het vermoedelijk klaar is.", "other", True),
+        ("Kyiv zegt dat de troepen drie kilometer van de brug staan.", "territorial", False),
+        ("Kyiv zegt dat de vijand tot op zo'n 3 km genaderd is.", "territorial", False),
+        ("De raad zegt dat de school drie kilometer van de brug staat.", "other", False),
     ],
 )
 def test_dutch_kind_and_hedge(dutch, text, kind, hedged):
@@ -30,6 +33,12 @@ def test_dutch_kind_and_hedge(dutch, text, kind, hedged):
         ("Kyiv said that ten civilians were killed.", "civilian_casualties"),
         ("The union said that pay will rise.", "prediction"),
         ("The union denied that there was an offer.", "denial"),
+        ("The mayor called the attack “cowardly”.", "evaluation"),
+        ("The union said that it went on strike.", "other"),
+        ("Kyiv said that troops were within three miles of the bridge.", "territorial"),
+        ("Kyiv said that the enemy was 3 km east of the bridge.", "territorial"),
+        ("The council said that the school was three miles from the bridge.", "other"),
+        ("Kyiv said that troops were repairing three miles of road.", "operation"),
     ],
 )
 def test_english_kind(english, text, kind):

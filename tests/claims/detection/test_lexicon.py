@@ -1,5 +1,6 @@
 import pytest
 
+from claims.detection import UnsupportedLanguage, enemy_words
 from claims.detection.lexicon import LANGUAGES, load
 
 
@@ -15,3 +16,12 @@ def test_load_is_cached(language):
 def test_languages_have_the_same_tables():
     dutch, english = (load(code).data for code in ("nl", "en"))
     assert {k for k in dutch if k != "finite"} == set(english)
+
+
+def test_enemy_words_are_those_of_the_language():
+    assert enemy_words("nl") == frozenset({"vijand", "bezetter", "agressor"})
+
+
+def test_enemy_words_unsupported_language_raises():
+    with pytest.raises(UnsupportedLanguage, match="'xx'"):
+        enemy_words("xx")

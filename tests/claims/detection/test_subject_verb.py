@@ -27,6 +27,10 @@ CASES = [
      [("The firm", "by its own account", "The firm is … the largest of all")]),
     ("The union said that pay rises and that work drops.",
      [("The union", "said", "that pay rises"), ("The union", "said", "that work drops")]),
+    ("The union said pay rises, and that work drops.",
+     [("The union", "said", "pay rises"), ("The union", "said", "that work drops")]),
+    ("The union said pay rises and that of others too.",
+     [("The union", "said", "pay rises and that of others too")]),
     ("Sales rose 4 percent, said Maria Lopez.", [("Maria Lopez", "said", "Sales rose 4 percent")]),
     ("Prices rose, officials said.", [("officials", "said", "Prices rose")]),
     ("Speaking to the press, Ms Ford said: “We need answers.”", [("Ms Ford", "said", "We need answers.")]),
@@ -52,6 +56,9 @@ def test_english_constructions_are_found(english, text, expected):
         "The so-called “lock” is finished.",
         "I say that it was beautiful.",
         "The claims of the company were refused.",
+        "The council didn’t say that it was over.",
+        "The council denied that.",
+        "Factors cited for the drop include frost.",
     ],
 )
 def test_english_author_and_set_phrases_are_not_statements(english, text):

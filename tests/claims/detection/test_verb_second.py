@@ -24,6 +24,8 @@ CASES = [
     ("De oppositie spreekt van verspilling.", [("De oppositie", "spreekt van", "verspilling")]),
     ("Rusland ontkent betrokkenheid bij de brand.", [("Rusland", "ontkent", "betrokkenheid bij de brand")]),
     ("Rusland beschuldigt Polen van sabotage.", [("Rusland", "beschuldigt", "Polen van sabotage")]),
+    ("Ook beschuldigde Rusland Polen van sabotage.", [("Rusland", "beschuldigde", "Polen van sabotage")]),
+    ("Toch pleit de bond voor meer loon.", [("de bond", "pleit … voor", "meer loon")]),
     ("Naar verluidt vertrekt de directeur.", [(None, "Naar verluidt", "vertrekt de directeur")]),
     ("Het bedrijf heeft naar eigen zeggen 400 klanten.",
      [("Het bedrijf", "naar eigen zeggen", "Het bedrijf heeft … 400 klanten")]),
