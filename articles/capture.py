@@ -33,11 +33,12 @@ def capture(*, document: Document, now: datetime, publisher: str = "", published
     identity = f"url:{document.url}" if document.url else f"sha256:{digest}"
     with connection.cursor() as cursor:  # two captures of one article wait for each other
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [identity])
+    publisher = (publisher or document.publisher).strip()
     article = Article.objects.select_related("current_revision").filter(identity=identity).first()
     if article and article.current_revision and article.current_revision.sha256 == digest:
         return Captured(article, article.current_revision, is_new=False)
     if article is None:
-        article = _new_article(document, identity, now, publisher or document.publisher, published_on)
+        article = _new_article(document, identity, now, publisher, published_on)
     number = article.revisions.count() + 1
     revision = Revision.objects.create(
         article=article, number=number, text=document.text, sha256=digest, captured_at=now

@@ -14,7 +14,7 @@ from claims import doorbell
 from claims.choices import Role
 from claims.flag_rules import RULE_SET, RULES, Cause, Facts, Finding
 from claims.flag_rules.parties import parties_of_all
-from claims.models import Claim, Flag, FlagCheck, Span
+from claims.models import Appearance, Claim, Flag, FlagCheck, Span
 from claims.permissions import CLOSE_FLAG, may
 from claims.querysets import TO_CHECK
 from claims.work import GAVE_UP, LEASE_SECONDS, MOST_ATTEMPTS, failed
@@ -61,8 +61,14 @@ def due(now: datetime) -> list[int]:
 
 def wake(*, claim_id: int, now: datetime) -> None:
     """Makes a check due although no person changed the claim: a machine found it in another article, say."""
-    FlagCheck.objects.filter(claim_id=claim_id).update(due_at=now)
+    FlagCheck.objects.filter(claim_id=claim_id).make_due(now=now)
     doorbell.ring(doorbell.CHECK_FLAGS, claim_id)
+
+
+def wake_all(*, now: datetime) -> None:
+    """Makes the check of every claim due that somebody still has to check: what all rules read has changed (a
+    party's words or opponents, say)."""
+    FlagCheck.objects.filter(claim__in=Claim.objects.to_check()).make_due(now=now)
 
 
 def close(*, flag: Flag, by: User, note: str, now: datetime | None = None) -> None:
@@ -104,7 +110,8 @@ def _findings(claim: Claim, now: datetime) -> dict[str, Finding]:
     """Every rule's answer; none for a claim that nobody has to check any more."""
     if claim.status not in TO_CHECK or claim.merged_into_id is not None:
         return {}
-    appearances = tuple(claim.appearances.select_related("revision__article__publisher"))
+    printed = Appearance.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim))
+    appearances = tuple(printed.select_related("revision__article__publisher"))
     facts = Facts(
         claim=claim,
         party=claim.claimant.effective_party if claim.claimant else None,

@@ -87,7 +87,8 @@ def _finish(*, work: Scan, now: datetime) -> bool:
 
 
 def _store(*, revision: Revision, statements: list[Statement], now: datetime) -> None:
-    sources: dict[tuple[str, str], Source] = {}
+    # names before the article: whoever merges sources takes the two locks in this order as well
+    sources = _resolve(statements, now)
     # two texts of one article wait for each other, so that the second knows the claims of the first
     Article.objects.select_for_update().get(pk=revision.article_id)
     known = _known(revision)
@@ -103,7 +104,7 @@ def _store(*, revision: Revision, statements: list[Statement], now: datetime) ->
         if claim is None:
             claim = workflow.propose(
                 statement=statement.statement,
-                claimant=_source(statement.source, sources, now),
+                claimant=sources.get(_key(statement.source)) if statement.source else None,
                 kind=statement.kind,
                 language=revision.article.language,
                 confidence=statement.confidence,
@@ -122,15 +123,15 @@ def _known(revision: Revision) -> dict[str, Claim]:
     return {appearance.fingerprint: appearance.claim for appearance in earlier}
 
 
-def _source(mention: Mention | None, sources: dict[tuple[str, str], Source], now: datetime) -> Source | None:
-    """The registry's source for a mention, by the name that the article gives it: "Bakker" and "the president" are
-    other people in another article."""
-    if mention is None or not mention.name.strip():
-        return None
-    key = (mention.name, mention.kind)
-    if key not in sources:
-        sources[key] = registry.resolve(name=mention.name, kind=mention.kind, now=now)
-    return sources[key]
+def _resolve(statements: list[Statement], now: datetime) -> dict[tuple[str, str], Source]:
+    """The registry's source for each mention, by the name that the article gives it: "Bakker" and "the president"
+    are other people in another article."""
+    mentions = {_key(s.source): s.source for s in statements if s.source and s.source.name.strip()}
+    return {key: registry.resolve(name=m.name, kind=m.kind, now=now) for key, m in mentions.items()}
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    return mention.name, mention.kind
 
 
 def _words(statement: Statement) -> str:

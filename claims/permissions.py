@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.choices import Step
 
@@ -17,7 +18,7 @@ from claims.choices import Step
 class Role(models.TextChoices):
     EDITOR = "editor", _("editor")
     REVIEWER = "reviewer", _("reviewer")
-    PUBLISHER = "publisher", _("publisher")
+    PUBLISHER = "publisher", pgettext_lazy("role", "publisher")  # the outlet of an article is another word
     AUDITOR = "auditor", _("auditor")
 
 
@@ -27,14 +28,12 @@ EDITOR, REVIEWER, PUBLISHER = Role.EDITOR, Role.REVIEWER, Role.PUBLISHER
 
 # Things that can be done besides the steps of the workflow.
 READ = "read"
-INGEST = "ingest"
 CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
-    INGEST: frozenset({EDITOR}),
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),

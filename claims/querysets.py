@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce
 
-from claims.choices import Severity, Status
+from claims.choices import Status
 from sources.models import Source
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from articles.models import Article
 
 
-OPEN_FLAG = Q(flags__closed_at__isnull=True, flags__isnull=False)
 TO_CHECK = [Status.PROPOSED, Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
 
 
@@ -63,12 +62,6 @@ class ClaimQuerySet(models.QuerySet):
         """Assessed claims whose assessment somebody else wrote."""
         return self.current().filter(status=Status.ASSESSED).exclude(assessment__author=user)
 
-    def with_flags(self) -> ClaimQuerySet:
-        """Adds `open_flags` (how many) and `gravest` (the highest severity among them, or None)."""
-        return self.annotate(
-            open_flags=Count("flags", filter=OPEN_FLAG), gravest=Max("flags__severity", filter=OPEN_FLAG)
-        )
-
     def for_list(self) -> ClaimQuerySet:
         """With all that a line of a list shows, in a fixed number of queries."""
         return self.select_related("claimant", "assignee", "assessment__verdict")
@@ -81,9 +74,6 @@ class FlagQuerySet(models.QuerySet):
     def in_order(self) -> FlagQuerySet:
         """Gravest first, then oldest."""
         return self.order_by("-severity", "raised_at", "pk")
-
-    def grave(self) -> FlagQuerySet:
-        return self.filter(severity__gte=Severity.HIGH)
 
 
 class WorkQuerySet(models.QuerySet):
@@ -127,6 +117,10 @@ class WorkQuerySet(models.QuerySet):
 
 
 class FlagCheckQuerySet(WorkQuerySet):
+    def make_due(self, *, now: datetime) -> int:
+        """Has the rules look again although no person changed the claim; returns how many rows."""
+        return self.update(due_at=now)
+
     def is_due(self, now: datetime) -> Q:
         return Q(due_at__lte=now) | ~Q(checked_version=F("claim__version"))
 

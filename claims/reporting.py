@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from textwrap import shorten
 
 from django.core.management.base import OutputWrapper
@@ -63,9 +64,11 @@ def _somebody_works(revision_ids: list[int]) -> bool:
 def _work(left: tuple[list[int], list[int]]) -> None:
     scans, checks = left
     for revision_id in scans:
-        intake.scan(revision_id=revision_id)
+        with suppress(Exception):  # what went wrong stands in the row, and is reported at the end
+            intake.scan(revision_id=revision_id)
     for claim_id in checks:
-        flagging.check(claim_id=claim_id)
+        with suppress(Exception):
+            flagging.check(claim_id=claim_id)
 
 
 def table(article: Article, *, is_new: bool) -> str:

@@ -3,7 +3,20 @@ from django.db import migrations
 # What must hold for everybody, raw SQL and superusers included (the invariants of docs/design.md). Every refusal
 # uses SQLSTATE 23001 (restrict_violation) or 23514 (check_violation), which reach Django as an IntegrityError.
 
-APPEND_ONLY = ("event", "approval", "citation", "span")
+APPEND_ONLY = ("event", "approval", "citation", "span", "policy")
+FUNCTIONS = (
+    "claims_span_is_in_the_text",
+    "claims_claim_keeps_the_rules",
+    "claims_claim_is_signed",
+    "claims_approval_is_asked_for",
+    "claims_claim_is_recorded",
+    "claims_event_is_of_now",
+    "claims_assessment_stays_as_written",
+    "claims_assessment_agrees_with_its_claim",
+    "claims_evidence_is_cited",
+    "claims_citation_is_of_the_claim",
+    "claims_verdict_is_used",
+)
 
 SPANS = """
 CREATE FUNCTION claims_span_is_in_the_text() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,8 +42,9 @@ BEGIN
 END $$;
 CREATE TRIGGER in_the_text AFTER INSERT ON claims_span REFERENCING NEW TABLE AS new_spans
     FOR EACH STATEMENT EXECUTE FUNCTION claims_span_is_in_the_text();
-CREATE TRIGGER stays_in_its_revision BEFORE UPDATE ON claims_appearance
-    FOR EACH ROW WHEN (NEW.revision_id <> OLD.revision_id) EXECUTE FUNCTION claimdesk_refuse_change();
+CREATE TRIGGER stays_where_it_is BEFORE UPDATE ON claims_appearance
+    FOR EACH ROW WHEN ((NEW.revision_id, NEW.claim_id) IS DISTINCT FROM (OLD.revision_id, OLD.claim_id))
+    EXECUTE FUNCTION claimdesk_refuse_change();
 """
 
 TRANSITIONS = """
@@ -47,7 +61,7 @@ BEGIN
     IF NEW IS DISTINCT FROM OLD AND NEW.version <> OLD.version + 1 THEN
         RAISE EXCEPTION 'claim % changes by one version at a time', OLD.id USING ERRCODE = 'check_violation';
     END IF;
-    IF OLD.status IN ('assessed', 'verified') AND
+    IF (OLD.status IN ('assessed', 'verified') OR NEW.status IN ('assessed', 'verified')) AND
        (NEW.statement, NEW.claimant_id) IS DISTINCT FROM (OLD.statement, OLD.claimant_id) THEN
         RAISE EXCEPTION 'claim % is signed: its statement and claimant are locked', OLD.id
             USING ERRCODE = 'restrict_violation';
@@ -106,6 +120,18 @@ END $$;
 CREATE TRIGGER is_signed AFTER INSERT OR UPDATE ON claims_claim
     FOR EACH ROW WHEN (NEW.assessment_id IS NOT NULL) EXECUTE FUNCTION claims_claim_is_signed();
 
+CREATE FUNCTION claims_approval_is_asked_for() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM claims_assessment WHERE id = NEW.assessment_id AND outcome = 'pending' FOR SHARE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'assessment % is not waiting for a signature', NEW.assessment_id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER is_asked_for BEFORE INSERT ON claims_approval
+    FOR EACH ROW EXECUTE FUNCTION claims_approval_is_asked_for();
+
 ALTER TABLE claims_approval ADD CONSTRAINT approval_is_of_the_assessment_as_written
     FOREIGN KEY (assessment_id, author_id, digest) REFERENCES claims_assessment (id, author_id, digest);
 """
@@ -121,23 +147,41 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER is_recorded AFTER INSERT OR UPDATE ON claims_claim
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_claim_is_recorded();
+
+CREATE FUNCTION claims_event_is_of_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    -- an event for a version to come would stand in the way of the step that makes that version
+    IF NOT EXISTS (SELECT FROM claims_claim
+                   WHERE id = NEW.claim_id AND version = NEW.version AND status = NEW.to_status)
+       OR NEW.from_status <> COALESCE((SELECT to_status FROM claims_event
+                                       WHERE claim_id = NEW.claim_id AND version = NEW.version - 1), '')
+       OR NEW.by_id IS NULL AND NEW.step <> 'propose' THEN
+        RAISE EXCEPTION 'an event says what has just happened to claim %, and who did it', NEW.claim_id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER is_of_now BEFORE INSERT ON claims_event
+    FOR EACH ROW EXECUTE FUNCTION claims_event_is_of_now();
 """
 
 ASSESSMENTS = """
 CREATE FUNCTION claims_assessment_stays_as_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        IF NEW.outcome <> 'pending' OR NEW.signatures IS DISTINCT FROM (SELECT signatures FROM claims_policy) THEN
+        IF NEW.outcome <> 'pending' OR NEW.signatures IS DISTINCT FROM
+           (SELECT signatures FROM claims_policy ORDER BY id DESC LIMIT 1) THEN
             RAISE EXCEPTION 'an assessment begins as pending, with the signatures of the policy'
                 USING ERRCODE = 'check_violation';
         END IF;
+        PERFORM FROM claims_verdict WHERE id = NEW.verdict_id FOR SHARE;  -- nobody edits it meanwhile
         RETURN NEW;
     END IF;
     IF TG_OP = 'DELETE'
-       OR (NEW.id, NEW.claim_id, NEW.author_id, NEW.verdict_id, NEW.explanation, NEW.digest, NEW.signatures,
-           NEW.written_at) IS DISTINCT FROM
-          (OLD.id, OLD.claim_id, OLD.author_id, OLD.verdict_id, OLD.explanation, OLD.digest, OLD.signatures,
-           OLD.written_at)
+       OR (NEW.id, NEW.claim_id, NEW.author_id, NEW.verdict_id, NEW.explanation, NEW.statement,
+           NEW.claimant_name, NEW.digest, NEW.signatures, NEW.written_at) IS DISTINCT FROM
+          (OLD.id, OLD.claim_id, OLD.author_id, OLD.verdict_id, OLD.explanation, OLD.statement,
+           OLD.claimant_name, OLD.digest, OLD.signatures, OLD.written_at)
        OR NOT (OLD.outcome, NEW.outcome) IN
           (('pending', 'approved'), ('pending', 'sent_back'), ('approved', 'reopened')) THEN
         RAISE EXCEPTION 'assessment % stays as it was written', OLD.id USING ERRCODE = 'restrict_violation';
@@ -172,7 +216,7 @@ CITED = """
 CREATE FUNCTION claims_evidence_is_cited() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT FROM claims_citation c JOIN claims_assessment a ON a.id = c.assessment_id
-               WHERE c.evidence_id = OLD.id AND (TG_OP = 'DELETE' OR a.outcome IN ('pending', 'approved'))) THEN
+               WHERE c.evidence_id = OLD.id AND (TG_OP = 'DELETE' OR a.outcome <> 'sent_back')) THEN
         RAISE EXCEPTION 'evidence % is cited by an assessment', OLD.id USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -182,6 +226,7 @@ CREATE TRIGGER is_cited BEFORE UPDATE OR DELETE ON claims_evidence
 
 CREATE FUNCTION claims_citation_is_of_the_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM FROM claims_evidence WHERE id = NEW.evidence_id FOR SHARE;  -- nobody edits it meanwhile
     IF NOT EXISTS (SELECT FROM claims_assessment a JOIN claims_evidence e ON e.claim_id = a.claim_id
                    JOIN claims_claim c ON c.id = a.claim_id AND c.status = 'in_review'
                    WHERE a.id = NEW.assessment_id AND e.id = NEW.evidence_id AND a.outcome = 'pending') THEN
@@ -239,7 +284,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             SPANS,
             """
-            DROP TRIGGER stays_in_its_revision ON claims_appearance;
+            DROP TRIGGER stays_where_it_is ON claims_appearance;
             DROP FUNCTION claims_span_is_in_the_text CASCADE;
             """,
         ),
@@ -248,10 +293,17 @@ class Migration(migrations.Migration):
             SIGNATURES,
             """
             ALTER TABLE claims_approval DROP CONSTRAINT approval_is_of_the_assessment_as_written;
+            DROP FUNCTION claims_approval_is_asked_for CASCADE;
             DROP FUNCTION claims_claim_is_signed CASCADE;
             """,
         ),
-        migrations.RunSQL(RECORDED, "DROP FUNCTION claims_claim_is_recorded CASCADE"),
+        migrations.RunSQL(
+            RECORDED,
+            """
+            DROP FUNCTION claims_event_is_of_now CASCADE;
+            DROP FUNCTION claims_claim_is_recorded CASCADE;
+            """,
+        ),
         migrations.RunSQL(
             ASSESSMENTS,
             """
@@ -275,4 +327,9 @@ class Migration(migrations.Migration):
             DROP TRIGGER append_only_truncate ON claims_flag;
             """,
         ),
+        # Without it a session's temporary tables would be read before the real ones of the same name.
+        *[
+            migrations.RunSQL(f"ALTER FUNCTION {name}() SET search_path = public, pg_temp", migrations.RunSQL.noop)
+            for name in FUNCTIONS
+        ],
     ]

@@ -1,4 +1,5 @@
 from django.db import migrations
+from django.utils import timezone
 
 ROLES = ("editor", "reviewer", "publisher", "auditor")
 # The default scale: ratingValue 5 (true) to 1 (false), and two verdicts outside it. A newsroom may change it.
@@ -17,7 +18,7 @@ VERDICTS = [
 def fill(apps, schema_editor):
     for name in ROLES:
         apps.get_model("auth", "Group").objects.get_or_create(name=name)
-    apps.get_model("claims", "Policy").objects.get_or_create(id=1, defaults={"signatures": 2})
+    apps.get_model("claims", "Policy").objects.create(signatures=2, at=timezone.now())
     for position, (key, english, dutch, rating, colour, needs_evidence) in enumerate(VERDICTS):
         apps.get_model("claims", "Verdict").objects.get_or_create(
             key=key,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Outcome
@@ -28,7 +28,7 @@ class Verdict(models.Model):
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)
     colour = models.CharField(_("colour"), max_length=7, default="#6b7280")
     needs_evidence = models.BooleanField(_("needs evidence"), default=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("order", "position"), default=0)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
 
     class Meta:
@@ -53,28 +53,40 @@ class Verdict(models.Model):
 
 
 class Policy(models.Model):
-    """The newsroom's one row of rules: how many signatures a verdict needs (two; one in a newsroom of one)."""
+    """How many signatures a verdict needs: two, or one in a newsroom of one. The newest row is in force.
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    signatures = models.PositiveSmallIntegerField(_("signatures a verdict needs"), default=2)
+    Append-only (trigger), so that the rows are the record of who changed the rule and when.
+    """
+
+    signatures = models.PositiveSmallIntegerField(_("signatures a verdict needs"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("at"))
 
     class Meta:
         verbose_name = _("policy")
         verbose_name_plural = _("policy")
+        ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(id=1), name="policy_is_one_row"),
             models.CheckConstraint(condition=Q(signatures__in=[1, 2]), name="policy_signatures_one_or_two"),
         ]
 
     def __str__(self) -> str:
         return str(self.signatures)
 
+    @classmethod
+    def in_force(cls) -> Policy:
+        """The rule as it is now."""
+        return cls.objects.latest("pk")
+
 
 class Assessment(models.Model):
     """A verdict with explanation and cited evidence, by one reviewer.
 
     `digest` is that of the statement, the claimant and the cited evidence as they stood when it was written
-    (`claims.workflow.digest`). `signatures` is what the policy asked for at that moment.
+    (`claims.workflow.digest`); `statement` and `claimant_name` keep the words that were signed, whatever the
+    registry calls the claimant later. `signatures` is what the policy asked for at that moment.
     """
 
     claim = models.ForeignKey("Claim", verbose_name=_("claim"), on_delete=models.PROTECT, related_name="assessments")
@@ -91,6 +103,8 @@ class Assessment(models.Model):
     evidence: models.ManyToManyField[Evidence, Citation] = models.ManyToManyField(
         "Evidence", verbose_name=_("cited evidence"), through="Citation"
     )
+    statement = models.TextField(_("statement as signed"))
+    claimant_name = models.CharField(_("claimant as signed"), max_length=300, blank=True)
     digest = models.CharField(_("digest"), max_length=64)
     signatures = models.PositiveSmallIntegerField(_("signatures needed"))
     written_at = models.DateTimeField(_("written"))

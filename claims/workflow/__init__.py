@@ -2,8 +2,10 @@
 
 from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import add_evidence, edit
-from claims.workflow.merging import merge, merge_sources, unmerge
+from claims.workflow.merging import merge, unmerge
+from claims.workflow.policy import set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
+from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
 from claims.workflow.triage import accept, assign, dismiss, propose, release, restore, start
 
@@ -17,6 +19,7 @@ __all__ = [
     "approve",
     "assess",
     "assign",
+    "change_source",
     "dismiss",
     "edit",
     "merge",
@@ -27,6 +30,7 @@ __all__ = [
     "reopen",
     "restore",
     "send_back",
+    "set_signatures",
     "start",
     "unmerge",
 ]

@@ -1,21 +1,18 @@
-"""Merging: two claims that are one, and two sources that are one."""
+"""Merging: two claims that are one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from claims import doorbell
 from claims.choices import Step, Via
-from claims.models import Claim, Event, Evidence
-from claims.permissions import MANAGE_SOURCES, may
+from claims.models import Claim, Event, FlagCheck
 from claims.workflow.door import Refused, check, move
-from sources import registry
-from sources.models import Source
 
 
 @transaction.atomic
@@ -30,42 +27,24 @@ def merge(*, claim: Claim, into: Claim, by: User, via: str = Via.DESK, now: date
         raise Refused(_("The other claim has itself been merged. Choose the one it was merged into."))
     if claim.merged.exists():
         raise Refused(_("Other claims have been merged into this one. Undo those merges first."))
-    return move(claim=claim, step=Step.MERGE, by=by, via=via, now=now, changes={"merged_into": into})
-
-
-def unmerge(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None = None) -> Event:
-    """Undoes a merge: the claim stands on its own again, where it stood."""
-    check(claim=claim, step=Step.UNMERGE, by=by)
-    if claim.merged_into_id is None:
-        raise Refused(_("This claim has not been merged."))
-    return move(claim=claim, step=Step.UNMERGE, by=by, via=via, now=now, changes={"merged_into": None})
-
-
-@dataclass(frozen=True)
-class SourcesMerged:
-    """How many claims moved to the other source, and how many stay because they are signed."""
-
-    moved: int
-    signed: int
+    event = move(claim=claim, step=Step.MERGE, by=by, via=via, now=now, changes={"merged_into": into})
+    _wake(into, now)
+    return event
 
 
 @transaction.atomic
-def merge_sources(
-    *, source: Source, into: Source, by: User, via: str = Via.DESK, now: datetime | None = None
-) -> SourcesMerged:
-    """Merges two sources of the registry and moves the claims, evidence and articles of the first to the second.
+def unmerge(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None = None) -> Event:
+    """Undoes a merge: the claim stands on its own again, where it stood."""
+    check(claim=claim, step=Step.UNMERGE, by=by)
+    into = claim.merged_into
+    if into is None:
+        raise Refused(_("This claim has not been merged."))
+    event = move(claim=claim, step=Step.UNMERGE, by=by, via=via, now=now, changes={"merged_into": None})
+    _wake(into, now)
+    return event
 
-    A signed claim keeps the claimant it was signed with (what is signed cannot move); every list and filter
-    finds it under the other source all the same. Raises Refused or RegistryRefused.
-    """
-    if not may(by, MANAGE_SOURCES):
-        raise Refused(_("Only an editor can merge sources."))
-    registry.merge(source=source, into=into, by=by, now=now)
-    claims = list(Claim.objects.select_for_update().filter(claimant=source).order_by("pk"))
-    unsigned = [claim for claim in claims if not claim.is_signed]
-    for claim in unsigned:
-        move(claim=claim, step=Step.CHANGE_CLAIMANT, by=by, via=via, now=now, changes={"claimant": into})
-    cited = Evidence.objects.filter(source=source, citations__isnull=False)
-    Evidence.objects.filter(source=source).exclude(pk__in=cited.values("pk")).update(source=into)
-    Article.objects.filter(publisher=source).update(publisher=into)
-    return SourcesMerged(moved=len(unsigned), signed=len(claims) - len(unsigned))
+
+def _wake(into: Claim, now: datetime | None) -> None:
+    """The rules read where a claim is printed, and that is also where those merged into it are."""
+    FlagCheck.objects.filter(claim=into).make_due(now=now or timezone.now())
+    doorbell.ring(doorbell.CHECK_FLAGS, into.pk)

@@ -37,16 +37,7 @@ def assess(
     evidence = list({e.pk: e for e in evidence}.values())
     _refuse_assessment(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence)
     _lock(claim)
-    assessment = Assessment.objects.create(
-        claim=claim,
-        author=by,
-        verdict=verdict,
-        explanation=explanation.strip(),
-        digest=digest(claim=claim, evidence=evidence),
-        signatures=Policy.objects.get().signatures,
-        written_at=now,
-    )
-    Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e) for e in evidence)
+    assessment = _write(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence, now=now)
     changes = {"status": Status.ASSESSED, "assessment": assessment}
     detail = {"verdict": verdict.key, "evidence": [e.pk for e in evidence], "digest": assessment.digest}
     event = move(claim=claim, step=Step.ASSESS, by=by, via=via, now=now, changes=changes, detail=detail)
@@ -84,14 +75,16 @@ def approve(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None
 
 @transaction.atomic
 def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
-    """Another reviewer asks the author for more; the claim is in review again, in the author's hands."""
+    """Another reviewer asks the author for more; the claim is in review again, in the author's hands, or in those of
+    whoever sends it back when the author reviews no more."""
     assessment = _assessment_of_another(claim=claim, step=Step.SEND_BACK, by=by)
     comment = comment.strip()
     if not comment:
         raise Refused(_("Write a comment: what should the author change?"))
     _lock(claim)
     _conclude(assessment, Outcome.SENT_BACK, comment)
-    changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assessment.author}
+    assignee = assessment.author if may(assessment.author, Step.ASSESS) else by
+    changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
     return move(claim=claim, step=Step.SEND_BACK, by=by, via=via, now=now, changes=changes, note=comment)
 
 
@@ -105,10 +98,35 @@ def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: dat
     _lock(claim)
     assessment = claim.assessment
     assert assessment is not None  # held by the constraint claim_has_an_assessment_exactly_when_assessed
-    _conclude(assessment, Outcome.REOPENED, reason)
     assignee = by if may(by, Step.ASSESS) else assessment.author
+    if not may(assignee, Step.ASSESS):
+        raise Refused(
+            _("%(name)s wrote this assessment and reviews no more: ask a reviewer to reopen the claim.")
+            % {"name": assignee.get_username()}
+        )
+    _conclude(assessment, Outcome.REOPENED, reason)
     changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
     return move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
+
+
+def _write(
+    *, claim: Claim, by: User, verdict: Verdict, explanation: str, evidence: list[Evidence], now: datetime
+) -> Assessment:
+    """The assessment with its citations; what it signs is read again, locked, so that it is what is stored."""
+    cited = list(Evidence.objects.select_for_update().filter(pk__in=[e.pk for e in evidence]).order_by("pk"))
+    assessment = Assessment.objects.create(
+        claim=claim,
+        author=by,
+        verdict=verdict,
+        explanation=explanation.strip(),
+        statement=claim.statement,
+        claimant_name=claim.claimant.name if claim.claimant else "",
+        digest=digest(claim=claim, evidence=cited),
+        signatures=Policy.in_force().signatures,
+        written_at=now,
+    )
+    Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e) for e in cited)
+    return assessment
 
 
 def _refuse_assessment(*, claim: Claim, by: User, verdict: Verdict, explanation: str, evidence: list[Evidence]) -> None:

@@ -19,10 +19,27 @@ DROP TRIGGER append_only ON sources_registryevent;
 DROP TRIGGER append_only_truncate ON sources_registryevent;
 """
 
+NO_CHAINS = """
+CREATE FUNCTION sources_source_makes_no_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM sources_source one JOIN sources_source other ON other.id = one.merged_into_id
+               WHERE NEW.id IN (one.id, other.id) AND other.merged_into_id IS NOT NULL) THEN
+        RAISE EXCEPTION 'source % would be part of a chain of merges', NEW.id USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+-- at commit, since a merge moves what had been merged before, row by row
+CREATE CONSTRAINT TRIGGER makes_no_chain AFTER INSERT OR UPDATE OF merged_into_id ON sources_source
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.merged_into_id IS NOT NULL)
+    EXECUTE FUNCTION sources_source_makes_no_chain();
+ALTER FUNCTION sources_source_makes_no_chain() SET search_path = public, pg_temp;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("sources", "0002_registry")]
     operations = [
         migrations.RunSQL(FUNCTION, "DROP FUNCTION claimdesk_refuse_change()"),
         migrations.RunSQL(TRIGGERS, DROP_TRIGGERS),
+        migrations.RunSQL(NO_CHAINS, "DROP FUNCTION sources_source_makes_no_chain CASCADE"),
     ]

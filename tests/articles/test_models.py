@@ -1,5 +1,7 @@
 """What the database holds about articles and their texts."""
 
+import hashlib
+
 import pytest
 
 from articles.models import Article, Revision
@@ -44,12 +46,14 @@ def test_article_is_deleted_with_no_text_left_behind():
     [
         ({"text": ""}, "revision_has_text"),
         ({"sha256": "A" * 64}, "revision_sha256_is_hexadecimal"),
+        ({"sha256": "0" * 64}, "revision_sha256_is_that_of_its_text"),
         ({"number": 1}, "revision_number_once_per_article"),
     ],
 )
 def test_revision_with_a_wrong_value_is_refused(values, constraint):
     first = factories.revision()
-    row = {"number": 2, "text": "x", "sha256": "0" * 64, **values}
+    row = {"number": 2, "text": "x", **values}
+    row.setdefault("sha256", hashlib.sha256(row["text"].encode()).hexdigest())
     refused = why_refused(lambda: Revision.objects.create(article=first.article, captured_at=first.captured_at, **row))
     assert refused == constraint
 

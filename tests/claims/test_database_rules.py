@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.choices import Severity, Status, Step, Via
-from claims.models import Appearance, Approval, Citation, Claim, Event, Flag, Span
+from claims.models import Appearance, Approval, Citation, Claim, Event, Flag, Policy, Span
 from sources import registry
 from sources.models import RegistryEvent
 from tests import factories
@@ -104,8 +104,21 @@ class TestRecorded:
 
     def test_second_event_for_a_version_is_refused(self):
         claim = factories.proposed()
-        again = Event(claim=claim, step=Step.EDIT, via=Via.API, at=timezone.now(), version=1, to_status="open")
+        again = Event(claim=claim, step=Step.PROPOSE, via=Via.API, at=timezone.now(), version=1, to_status="proposed")
         assert why_refused(again.save) == "event_one_per_version"
+
+    @pytest.mark.parametrize(
+        "lie", [{"version": 3}, {"to_status": "verified"}, {"from_status": "open"}, {"by": None}, {"version": 0}]
+    )
+    def test_event_of_what_did_not_just_happen_is_refused(self, lie, editor):
+        claim = factories.proposed()
+        truth = {"version": 2, "from_status": "proposed", "to_status": "proposed", "by": editor}
+
+        def change():
+            Claim.objects.filter(pk=claim.pk).update(version=2, kind="other")
+            Event.objects.create(claim=claim, step=Step.EDIT, via=Via.API, at=timezone.now(), **{**truth, **lie})
+
+        assert why_refused(change) == f"an event says what has just happened to claim {claim.pk}, and who did it"
 
     def test_claim_with_its_history_is_not_deleted(self):
         claim = factories.proposed()
@@ -161,6 +174,7 @@ APPEND_ONLY = {
     "claims_approval": Approval,
     "claims_citation": Citation,
     "claims_span": Span,
+    "claims_policy": Policy,
     "articles_revision": factories.Revision,
     "sources_registryevent": RegistryEvent,
 }

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from claims import flagging, workflow
 from claims.choices import Severity, Step
 from claims.models import Flag
-from claims.permissions import CLOSE_FLAG, INGEST, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -16,7 +16,6 @@ from tests.claims.workflow.steps import TAKE, claim_for
 EDITOR, REVIEWER, PUBLISHER, AUDITOR = Role
 WHO = {
     READ: {EDITOR, REVIEWER, PUBLISHER, AUDITOR},
-    INGEST: {EDITOR},
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},

@@ -83,15 +83,6 @@ class TestClaims:
         assert list(Claim.objects.waiting_for_approval_by(reviewer)) == []
         assert list(Claim.objects.waiting_for_approval_by(reviewer2)) == [claim]
 
-    def test_with_flags_counts_the_open_ones(self):
-        claim, calm = factories.proposed(), factories.proposed()
-        flag(claim, Severity.LOW)
-        flag(claim, Severity.HIGH)
-        flag(claim, Severity.CRITICAL, closed_at=NOW)
-        found = Claim.objects.with_flags().in_bulk()
-        assert (found[claim.pk].open_flags, found[claim.pk].gravest) == (2, Severity.HIGH)
-        assert (found[calm.pk].open_flags, found[calm.pk].gravest) == (0, None)
-
     def test_for_list_takes_one_query(self, django_assert_num_queries):
         for status in (Status.VERIFIED, Status.IN_REVIEW, Status.PROPOSED):
             factories.claim_at(status)
@@ -106,9 +97,8 @@ class TestFlags:
         claim = factories.proposed()
         young = flag(claim, Severity.HIGH, raised_at=NOW + MINUTE)
         old, low = flag(claim, Severity.HIGH), flag(claim, Severity.LOW)
-        closed = flag(claim, Severity.CRITICAL, closed_at=NOW)
+        flag(claim, Severity.CRITICAL, closed_at=NOW)
         assert list(Flag.objects.open().in_order()) == [old, young, low]
-        assert set(Flag.objects.grave()) == {closed, young, old}
 
 
 @pytest.mark.django_db

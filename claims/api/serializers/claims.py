@@ -51,6 +51,10 @@ class AssessmentSerializer(serializers.Serializer[Assessment]):
     )
     verdict = VerdictSerializer(help_text=_("The verdict of its author."))
     explanation = serializers.CharField(help_text=_("Why this verdict."))
+    statement = serializers.CharField(help_text=_("The statement as it was signed."))
+    claimant_name = serializers.CharField(
+        help_text=_("The claimant's name as it was signed, whatever the registry calls it since; empty when unknown.")
+    )
     author = serializers.CharField(source="author.get_username", help_text=_("Who wrote it: a user name."))
     written_at = MomentField(help_text=_("When it was written."))
     signatures = serializers.IntegerField(help_text=_("How many people have to sign: the author and, if two, another."))

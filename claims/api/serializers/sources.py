@@ -35,10 +35,6 @@ class ClaimantSerializer(serializers.Serializer[Source]):
 
     id = serializers.IntegerField(help_text=_("Number of the source."))
     name = serializers.CharField(help_text=_("Its name in the registry."))
-    name_as_signed = serializers.CharField(
-        source="name",
-        help_text=_("The name the claim itself refers to; another than `name` when that source was merged since."),
-    )
     kind = serializers.ChoiceField(choices=Kind.choices, help_text=_("What it is."))
     standing = serializers.ChoiceField(choices=Standing.choices, help_text=_("Whether an editor has confirmed it."))
     party = PartySerializer(
@@ -48,8 +44,7 @@ class ClaimantSerializer(serializers.Serializer[Source]):
     )
 
     def to_representation(self, instance: Source) -> dict[str, Any]:
-        document = super().to_representation(instance.merged_into or instance)
-        return {**document, "name_as_signed": instance.name}
+        return super().to_representation(instance.merged_into or instance)
 
 
 class PositionSerializer(serializers.Serializer[Any]):

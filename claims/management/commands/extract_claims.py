@@ -19,7 +19,8 @@ from claims.management.arguments import day
 class Command(BaseCommand):
     help = (
         "Prints one JSON line a file: its language and the attributed statements found in it. Spans are "
-        "[begin, end) character offsets into the decoded text. The database is not touched."
+        "[begin, end) character offsets into the decoded text; of a web page, into the article's text, which is then "
+        'printed as "text". The database is not touched.'
     )
     requires_system_checks: list[str] = []
 
@@ -51,8 +52,11 @@ def found_in(name: str, *, language: str | None, published: datetime.date | None
     data, content_type = load(name, stdin=sys.stdin.buffer)
     document = read(data, name=name, content_type=content_type, language=language, languages=LANGUAGES, as_is=True)
     statements = extract(document.text, language=document.language, published=published or document.published)
-    return {
+    line: dict[str, Any] = {
         "file": Path(name).name,
         "language": document.language,
         "claims": [statement.as_dict() for statement in statements],
     }
+    if document.media_type == "text/html":  # the article without the page around it: nobody else has this text
+        line["text"] = document.text
+    return line

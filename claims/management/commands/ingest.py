@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from articles.fetching import Unreachable, fetch
 from articles.reading import Document, Unreadable, load, read
@@ -29,10 +30,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         documents = self._read_all(options["inputs"], options["language"])
-        captured = [
-            intake.capture(document=document, publisher=options["publisher"], published_on=options["published"])
-            for document in documents
-        ]
+        with transaction.atomic():
+            captured = [
+                intake.capture(document=document, publisher=options["publisher"], published_on=options["published"])
+                for document in documents
+            ]
         complaint = wait_for([one.revision for one in captured], out=self.stderr)
         for one in captured:
             self.stdout.write(table(one.article, is_new=one.is_new))

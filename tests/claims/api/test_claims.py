@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from claims import workflow
 from claims.choices import Severity, Status
-from claims.models import Flag, Policy, Verdict
+from claims.models import Flag, Verdict
 from tests import factories
 from tests.claims.api.whole import TEXT, printed, whole
 
@@ -22,7 +22,6 @@ def test_claim_document_says_who_said_what_and_where_it_stands(api):
         "claimant": {
             "id": speaker.pk,
             "name": "Anna Speaker",
-            "name_as_signed": "Anna Speaker",
             "kind": "person",
             "standing": "confirmed",
             "party": {"slug": "north", "name": "The North"},
@@ -94,8 +93,8 @@ def test_claim_list_gives_the_verified_claims_with_verdict_explanation_and_evide
     ]
 
 
-def test_claim_document_says_that_one_signature_was_enough(api):
-    Policy.objects.update(signatures=1)
+def test_claim_document_says_that_one_signature_was_enough(api, admin):
+    workflow.set_signatures(signatures=1, by=admin)
     claim = factories.claim_at(Status.IN_REVIEW)
     verdict = {"verdict": Verdict.objects.get(key="false"), "explanation": "Seen."}
     workflow.assess(claim=claim, by=claim.assignee, evidence=[factories.evidence(claim)], **verdict)
@@ -128,8 +127,9 @@ def test_claim_document_shows_a_merged_claimant_and_the_name_that_was_signed(api
     old, new = factories.SourceFactory(name="A. Speaker"), factories.SourceFactory(name="Anna Speaker", party=north)
     claim = factories.claim_at(Status.VERIFIED, claimant=old)
     workflow.merge_sources(source=old, into=new, by=editor)
-    claimant = api(f"claims/{claim.pk}/")["claimant"]
-    assert (claimant["id"], claimant["name"], claimant["name_as_signed"]) == (new.pk, "Anna Speaker", "A. Speaker")
+    document = api(f"claims/{claim.pk}/")
+    claimant, signed = document["claimant"], document["assessment"]
+    assert (claimant["id"], claimant["name"], signed["claimant_name"]) == (new.pk, "Anna Speaker", "A. Speaker")
     assert claimant["party"]["slug"] == "north"
 
 

@@ -12,9 +12,15 @@ def write(claim: Claim, *, recorded: bool = True, **values) -> None:
     version = values.setdefault("version", claim.version + 1)
     Claim.objects.filter(pk=claim.pk).update(**values)
     if recorded:
-        to_status = values.get("status", claim.status)
         Event.objects.create(
-            claim=claim, step=Step.EDIT, via=Via.API, at=timezone.now(), version=version, to_status=to_status
+            claim=claim,
+            step=Step.EDIT,
+            by=factories.user(),
+            via=Via.API,
+            at=timezone.now(),
+            version=version,
+            from_status=claim.status,
+            to_status=values.get("status", claim.status),
         )
 
 

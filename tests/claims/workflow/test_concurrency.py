@@ -117,7 +117,7 @@ def test_claim_accepted_while_its_source_is_merged_follows_it():
     claims = [factories.proposed(claimant=None) for _ in range(MANY)]
     accepts = [partial(workflow.accept, claim=as_read(claim), by=editor, claimant=old) for claim in claims]
     results = at_once(partial(workflow.merge_sources, source=old, into=kept, by=editor), *accepts)
-    assert isinstance(results[0], workflow.merging.SourcesMerged)
+    assert isinstance(results[0], workflow.sources.SourcesMerged)
     assert Claim.objects.filter(claimant=old).count() == 0
 
 

@@ -6,7 +6,7 @@ from claims import workflow
 from claims.choices import Status, Step
 from claims.models import Claim
 from claims.workflow import Refused
-from claims.workflow.merging import SourcesMerged
+from claims.workflow.sources import SourcesMerged
 from sources.registry import RegistryRefused
 from tests import factories
 from tests.claims.workflow.steps import row
@@ -133,7 +133,7 @@ def test_merge_sources_leaves_cited_evidence_as_it_was_signed(editor, reviewer, 
 def test_merge_sources_without_the_role_is_refused(reviewer):
     with pytest.raises(Refused) as refused:
         workflow.merge_sources(source=factories.SourceFactory(), into=factories.SourceFactory(), by=reviewer)
-    assert str(refused.value) == "Only an editor can merge sources."
+    assert str(refused.value) == "Only an editor can change or merge sources."
 
 
 def test_merge_sources_twice_is_refused(editor):

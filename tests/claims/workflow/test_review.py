@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from claims import workflow
 from claims.choices import Outcome, Status, Step
-from claims.models import Approval, Assessment, Claim, Policy, Verdict
+from claims.models import Approval, Assessment, Claim, Verdict
 from claims.workflow import Refused
 from claims.workflow.digest import digest
 from sources import registry
@@ -105,8 +105,8 @@ def test_assess_refused_by_a_conflict_leaves_no_assessment(in_review, reviewer, 
     assert Assessment.objects.count() == 0
 
 
-def test_assess_in_a_newsroom_of_one_checks_the_claim_and_says_so(in_review, reviewer):
-    Policy.objects.update(signatures=1)
+def test_assess_in_a_newsroom_of_one_checks_the_claim_and_says_so(in_review, reviewer, admin):
+    workflow.set_signatures(signatures=1, by=admin)
     event = assess(in_review, reviewer)
     assert recorded(event) | {"before": 0, "after": 0} == {
         "step": Step.APPROVE,
@@ -122,8 +122,8 @@ def test_assess_in_a_newsroom_of_one_checks_the_claim_and_says_so(in_review, rev
     assert (in_review.assessment.signatures, in_review.assessment.outcome) == (1, Outcome.APPROVED)
 
 
-def test_policy_of_one_signature_leaves_older_assessments_to_another(assessed, reviewer):
-    Policy.objects.update(signatures=1)
+def test_policy_of_one_signature_leaves_older_assessments_to_another(assessed, reviewer, admin):
+    workflow.set_signatures(signatures=1, by=admin)
     sentence = "You wrote this assessment: another reviewer has to sign it or send it back."
     assert refusal(workflow.approve, claim=assessed, by=reviewer) == sentence
 

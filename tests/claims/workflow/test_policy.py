@@ -1,0 +1,41 @@
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims import workflow
+from claims.models import Policy
+
+pytestmark = pytest.mark.django_db
+
+
+def test_policy_begins_with_two_signatures():
+    assert Policy.in_force().signatures == 2
+
+
+def test_set_signatures_is_recorded(admin):
+    workflow.set_signatures(signatures=1, by=admin)
+    workflow.set_signatures(signatures=2, by=admin)
+    assert list(Policy.objects.values_list("signatures", "by")) == [(2, None), (1, admin.pk), (2, admin.pk)]
+    assert Policy.in_force().signatures == 2
+
+
+def test_set_signatures_is_for_administrators(editor):
+    with pytest.raises(workflow.Refused, match=r"^Only an administrator can change how many signatures"):
+        workflow.set_signatures(signatures=1, by=editor)
+
+
+def test_set_signatures_of_none_is_refused(admin):
+    with pytest.raises(workflow.Refused, match=r"^A verdict needs one signature or two\.$"):
+        workflow.set_signatures(signatures=0, by=admin)
+
+
+def test_set_signatures_by_command(admin):
+    out = io.StringIO()
+    call_command("set_signatures", "1", by="admin", stdout=out)
+    assert (out.getvalue(), Policy.in_force().by) == ("A verdict needs 1 signature(s) from now on.\n", admin)
+
+
+def test_set_signatures_by_nobody_is_refused():
+    with pytest.raises(CommandError, match=r"^There is no user ghost\.$"):
+        call_command("set_signatures", "1", by="ghost")
