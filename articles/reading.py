@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from articles.webpage import extract
+from articles.webpage import MAX_ADDRESS, extract
 
 MAX_BYTES = 5_000_000
 
@@ -146,6 +146,10 @@ def read(
     a language that is not supported or cannot be told.
     """
     refuse_size(len(data), name=name)
+    if len(url) > MAX_ADDRESS:
+        raise Unreadable(
+            f"The address {shown(url)[:60]}… has {len(url)} characters; at most {MAX_ADDRESS} can be kept."
+        )
     decoded = decode(data, name=name, content_type=content_type)
     if not decoded.strip():
         raise Unreadable(f"{shown(name)} is empty.")

@@ -26,6 +26,9 @@ _INLINE = {"hi", "ref", "del", "lb", "graphic"}
 _QUOTES = "\"'“”„‘’‚«»‹›"
 
 
+MAX_ADDRESS = 2_000  # characters; what an article's address may have
+
+
 @dataclass(frozen=True)
 class Page:
     """An article found in HTML; "" (None for the date) for what the page does not declare."""
@@ -131,7 +134,7 @@ def _own_address(declared: str, fetched: str) -> str:
     """Return the address a page declares, unless it was fetched from another site: no page speaks for
     those."""
     there = urlsplit(declared)
-    if there.scheme not in {"http", "https"} or not there.hostname:
+    if there.scheme not in {"http", "https"} or not there.hostname or len(declared) > MAX_ADDRESS:
         return fetched
     here = urlsplit(fetched)
     if fetched and (here.hostname or "").removeprefix("www.") != there.hostname.removeprefix("www."):

@@ -280,3 +280,15 @@ def test_demo_articles_read_as_articles() -> None:
         "kupiansk-nl.txt": ("nl", "", None),
         "kupiansk-en.html": ("en", "The Example Courier", datetime.date(2023, 8, 11)),
     }
+
+
+def test_read_refuses_an_address_that_is_too_long_to_keep() -> None:
+    url = "https://krant.example/" + "a" * 2_000
+    with pytest.raises(Unreadable) as refused:
+        read(PAGE.encode(), name="brug", url=url, languages=LANGUAGES)
+    assert str(refused.value) == f"The address {url[:60]}… has 2022 characters; at most 2000 can be kept."
+
+
+def test_read_takes_no_address_from_a_page_that_is_too_long_to_keep() -> None:
+    page = PAGE.replace("https://krant.example/brug", "https://krant.example/" + "a" * 2_000).encode()
+    assert read(page, name="brug.html", languages=LANGUAGES).url == ""

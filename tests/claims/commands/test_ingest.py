@@ -1,12 +1,13 @@
 import datetime
 import io
 import sys
+from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Revision
-from claims import reporting
+from claims import intake, reporting, work
 from claims.models import Appearance, Claim, Flag, Span
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,18 @@ def test_ingest_of_several_stores_none_when_one_is_bad(file, tmp_path):
     missing = tmp_path / "missing.txt"
     assert refusal(str(file), str(missing)) == f"{missing} does not exist.\nNothing was stored."
     assert Article.objects.count() == 0
+
+
+def test_ingest_takes_a_blank_publisher_for_none(file):
+    ingest(str(file), "--publisher", "  ")
+    assert Article.objects.get().publisher is None
+
+
+def test_ingest_says_what_was_set_aside(file, monkeypatch):
+    def extract(text, **options):
+        raise ValueError("the detector stumbled")
+
+    monkeypatch.setattr(intake, "extract", extract)
+    monkeypatch.setattr(work, "PAUSE", timedelta(0))
+    sentence = "Dorp wacht op de brug was set aside: ValueError: the detector stumbled"
+    assert refusal(str(file)) == sentence
