@@ -1,4 +1,5 @@
-"""The registry's doors: resolve a printed name, confirm a new source, change one, merge two.
+"""The registry's doors: resolve a printed name, add, confirm or change a source, give it names and positions,
+merge two.
 
 A machine only proposes: a name that no alias knows makes a provisional source, which an editor confirms or
 merges. Every door writes a `RegistryEvent` in the same transaction.
@@ -6,7 +7,8 @@ merges. Every door writes a `RegistryEvent` in the same transaction.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,17 +16,39 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sources.models import Alias, Kind, Party, RegistryEvent, Source, Standing
-from sources.names import fold, same_name
+from sources.lookup import find, holder, key, undecided
+from sources.models import Alias, Kind, Party, Position, RegistryEvent, Source, Standing
+from sources.refusals import (
+    LONGEST,
+    ChangedMeanwhile,
+    RegistryRefused,
+    above,
+    printed,
+    refuse_circle,
+    refuse_merge,
+    refuse_merged,
+    refuse_name_of_another,
+    refuse_overtaken,
+    refuse_wikidata_id_of_another,
+)
 
-# Kinds that a text does not tell apart: a ministry is a government body, "Reuters" an organisation or an outlet.
-BODIES = {Kind.ORGANISATION, Kind.GOVERNMENT, Kind.OUTLET}
 LOCK = 7_301_001  # advisory: one transaction at a time makes, merges or moves sources; so a name makes one source
-KEY_LENGTH = 300  # characters
+FIELDS = ("name", "kind", "party", "parent", "wikidata_id")  # what `change` writes
 
-
-class RegistryRefused(Exception):
-    """A change the registry does not accept; the message says why in an editor's words."""
+__all__ = [
+    "ChangedMeanwhile",
+    "RegistryRefused",
+    "add_alias",
+    "add_position",
+    "add_source",
+    "change",
+    "confirm",
+    "find",
+    "forget_alias",
+    "merge",
+    "name_also",
+    "resolve",
+]
 
 
 def resolve(*, name: str, kind: str, now: datetime | None = None) -> Source:
@@ -33,13 +57,13 @@ def resolve(*, name: str, kind: str, now: datetime | None = None) -> Source:
     A key that several sources share resolves to the only confirmed one among them, or else to none of them: then
     to the provisional one that waits for an editor's decision.
     """
-    name = name.strip()[:300]
+    name = name.strip()[:LONGEST]
     found = find(name=name, kind=kind)
     if found is not None:
         return found
     with transaction.atomic():
         _lock()
-        found = find(name=name, kind=kind) or _undecided(name=name, kind=kind)
+        found = find(name=name, kind=kind) or undecided(name=name, kind=kind)
         if found is not None:
             return found
         source = Source.objects.create(kind=kind, name=name)
@@ -54,46 +78,113 @@ def resolve(*, name: str, kind: str, now: datetime | None = None) -> Source:
     return source
 
 
-def find(*, name: str, kind: str) -> Source | None:
-    """The one living source that goes by `name`: by its key, or by a near spelling for a name of two words or more."""
-    key, aliases = _key(name), _known_as(name)
-    # a key levels spellings (Smith, Smyth): whoever is printed exactly so comes first
-    exact = [a.source for a in aliases if a.name == name] or [a.source for a in aliases]
-    if exact:
-        # a text may not show that "Moskou" is a government; a confirmed alias knows better
-        return _only([s for s in exact if _comparable(s.kind, kind)] or [s for s in exact if not s.is_provisional])
-    if kind != Kind.PERSON or " " not in key:
-        return None
-    near = [
-        a.source
-        for a in Alias.objects.resembling(key)
-        if _comparable(a.source.kind, kind) and " " in a.folded and same_name(a.name, name)
-    ]
-    return _only(near)
-
-
 def add_alias(*, source: Source, name: str) -> Alias:
     """Makes `source` known under `name`; doing so twice changes nothing."""
-    alias, _created = Alias.objects.get_or_create(source=source, name=name, defaults={"folded": _key(name)})
+    alias, _created = Alias.objects.get_or_create(source=source, name=name, defaults={"folded": key(name)})
     return alias
+
+
+@transaction.atomic
+def add_source(
+    *,
+    name: str,
+    kind: str,
+    by: User,
+    party: Party | None = None,
+    parent: Source | None = None,
+    wikidata_id: str = "",
+    aliases: Iterable[str] = (),
+    now: datetime | None = None,
+) -> Source:
+    """An editor adds a source that no text has named yet; it is confirmed from the start.
+
+    Raises RegistryRefused when a name is empty, too long or known already, when the kind is none, and when the
+    parent has been merged or another source has the Wikidata id.
+    """
+    names = list(dict.fromkeys(printed(one) for one in (name, *aliases)))
+    if kind not in Kind.values:
+        raise RegistryRefused(_("Choose a kind from the list."))
+    _lock()
+    for one in names:
+        if (other := holder(name=one, kind=kind)) is not None:
+            sentence = _("%(name)s is already a name of %(other)s: choose that one, or give a name that differs.")
+            raise RegistryRefused(sentence % {"name": one, "other": other.name})
+    facts = {"kind": kind, "party": party, "parent": parent, "wikidata_id": wikidata_id}
+    source = Source(name=names[0], standing=Standing.CONFIRMED, **facts)
+    refuse_circle(source=source, parent=parent)
+    refuse_wikidata_id_of_another(source=source, wikidata_id=wikidata_id)
+    source.save()
+    for one in names:
+        add_alias(source=source, name=one)
+    after = {"name": source.name, **{field: _plain(value) for field, value in facts.items() if value}}
+    after |= {"aliases": names[1:]} if names[1:] else {}
+    _record(source=source, step=RegistryEvent.Step.PROPOSE, by=by, now=now, after=after)
+    return source
 
 
 @transaction.atomic
 def name_also(*, source: Source, name: str, by: User, now: datetime | None = None) -> Alias:
     """An editor says that `source` is also known as `name`; what is printed so is its from then on.
 
-    Raises RegistryRefused when the name is empty, has no letters by which it could be found, or is known already,
-    and when the source has been merged.
+    Raises RegistryRefused when the name is empty, too long, has no letters by which it could be found, or is known
+    already, of this source or of another, and when the source has been merged.
     """
-    name = name.strip()
-    if not fold(name):
-        raise RegistryRefused(_("Give the name as it is printed."))
-    _refuse_merged(Source.objects.select_for_update().get(pk=source.pk))
+    name = printed(name)
+    _lock()
+    refuse_merged(Source.objects.get(pk=source.pk))
     if source.aliases.filter(name=name).exists():
         raise RegistryRefused(_("%(name)s is already known by that name.") % {"name": source.name})
+    refuse_name_of_another(source=source, name=name)
     alias = add_alias(source=source, name=name)
     _record(source=source, step=RegistryEvent.Step.CHANGE, by=by, now=now, after={"alias": name})
     return alias
+
+
+@transaction.atomic
+def forget_alias(*, source: Source, name: str, by: User, now: datetime | None = None) -> None:
+    """An editor says that `source` is not known as `name`. Raises RegistryRefused when it is the source's own name,
+    or no alias of it."""
+    _lock()
+    if name == Source.objects.get(pk=source.pk).name:
+        raise RegistryRefused(_("%(name)s is the source's own name: change the name first.") % {"name": name})
+    forgotten, _rows = source.aliases.filter(name=name).delete()
+    if not forgotten:
+        raise RegistryRefused(_("%(name)s is not known by that name.") % {"name": source.name})
+    step = RegistryEvent.Step.CHANGE
+    _record(source=source, step=step, by=by, now=now, before={"alias": name}, after={"alias": ""})
+
+
+@transaction.atomic
+def add_position(
+    *,
+    source: Source,
+    title: str,
+    by: User,
+    organisation: Source | None = None,
+    began_on: date | None = None,
+    ended_on: date | None = None,
+    now: datetime | None = None,
+) -> Position:
+    """An editor adds an office that a person holds or held. Raises RegistryRefused when the title is empty, the
+    source is no person or has been merged, so has the organisation, or the days are in the wrong order."""
+    title = title.strip()
+    if not title:
+        raise RegistryRefused(_("Give the title of the position."))
+    if began_on and ended_on and ended_on < began_on:
+        raise RegistryRefused(_("The position ends before it begins."))
+    _lock()
+    stored = Source.objects.get(pk=source.pk)
+    for one in (stored, organisation and Source.objects.get(pk=organisation.pk)):
+        if one is not None:
+            refuse_merged(one)
+    if stored.kind != Kind.PERSON:
+        raise RegistryRefused(_("Only a person holds a position."))
+    days = {"began_on": began_on, "ended_on": ended_on}
+    position = Position.objects.create(source=source, title=title, organisation=organisation, **days)
+    detail = {"title": title, "organisation": _plain(organisation)}
+    detail |= {name: day.isoformat() if day else None for name, day in days.items()}
+    _record(source=source, step=RegistryEvent.Step.CHANGE, by=by, now=now, after={"position": detail})
+    return position
 
 
 @transaction.atomic
@@ -110,25 +201,31 @@ def confirm(*, source: Source, by: User, now: datetime | None = None) -> None:
 
 @transaction.atomic
 def change(*, source: Source, by: User, values: dict[str, Any], now: datetime | None = None) -> None:
-    """Writes an editor's new `values` (name, kind, party, parent, wikidata_id) and records what changed.
+    """Writes what an editor changed among `values` (name, kind, party, parent, wikidata_id) and records it.
 
-    A new name is an alias from then on. Raises RegistryRefused when the parents would run in a circle, or when
-    the source or its new parent has been merged into another.
+    `source` is the row as the editor saw it, and is refreshed: a value that is as it was seen leaves what is stored
+    alone. A new name is an alias from then on. Raises ChangedMeanwhile when somebody else changed the same field,
+    and RegistryRefused when the new name or Wikidata id is another source's, when the parents would run in a
+    circle, or when the source or its new parent has been merged into another.
     """
     _lock()
-    fields = ("name", "kind", "party", "parent", "wikidata_id")
     stored = Source.objects.select_for_update().get(pk=source.pk)
-    _refuse_merged(stored)
-    before = {f: _plain(getattr(stored, f)) for f in fields if f in values}
-    after = {f: _plain(values[f]) for f in before}
-    _refuse_circle(source=stored, parent=values.get("parent"))
-    for field in before:
-        setattr(source, field, values[field])
-    source.save(update_fields=list(before))
-    if source.name != stored.name:
-        add_alias(source=source, name=source.name)
+    refuse_merged(stored)
+    wanted = {f: values[f] for f in FIELDS if f in values and values[f] != getattr(source, f)}
+    refuse_overtaken(seen=source, stored=stored, wanted=wanted)
+    refuse_circle(source=stored, parent=wanted.get("parent"))
+    refuse_wikidata_id_of_another(source=stored, wikidata_id=wanted.get("wikidata_id", ""))
+    before = {f: _plain(getattr(stored, f)) for f in wanted}
+    for field, value in wanted.items():
+        setattr(stored, field, value)
+    after = {f: _plain(getattr(stored, f)) for f in wanted}
+    if "name" in wanted:
+        refuse_name_of_another(source=stored, name=stored.name)
+        add_alias(source=stored, name=stored.name)
     if before != after:
+        stored.save(update_fields=list(wanted))
         _record(source=source, step=RegistryEvent.Step.CHANGE, by=by, now=now, before=before, after=after)
+    source.refresh_from_db()
 
 
 @transaction.atomic
@@ -140,14 +237,14 @@ def merge(*, source: Source, into: Source, by: User, now: datetime | None = None
     _lock()
     rows = Source.objects.select_for_update().filter(pk__in=[source.pk, into.pk]).order_by("pk").in_bulk()
     source, into = rows[source.pk], rows[into.pk]
-    _refuse_merge(source=source, into=into)
+    refuse_merge(source=source, into=into)
     names = set(into.aliases.values_list("name", flat=True))
     aliases = list(source.aliases.values_list("name", flat=True))
     source.aliases.filter(name__in=names).delete()
     source.aliases.update(source=into)
     source.positions.update(source=into)
     source.held_positions.update(organisation=into)
-    if source.pk in _above(into):
+    if source.pk in above(into):
         into.parent = source.parent
         into.save(update_fields=["parent"])
     source.children.update(parent=into)
@@ -165,71 +262,9 @@ def merge(*, source: Source, into: Source, by: User, now: datetime | None = None
     )
 
 
-def _refuse_merge(*, source: Source, into: Source) -> None:
-    if source.pk == into.pk:
-        raise RegistryRefused(_("A source cannot be merged into itself."))
-    for one in (source, into):
-        _refuse_merged(one)
-
-
-def _refuse_merged(source: Source) -> None:
-    if source.merged_into_id:
-        raise RegistryRefused(_("%(name)s has already been merged into another source.") % {"name": source.name})
-
-
-def _refuse_circle(*, source: Source, parent: Source | None) -> None:
-    if parent is None:
-        return
-    parent = Source.objects.get(pk=parent.pk)  # as it stands now, under the lock
-    _refuse_merged(parent)
-    if source.pk in {parent.pk, *_above(parent)}:
-        raise RegistryRefused(_("%(name)s cannot be above itself.") % {"name": source.name})
-
-
-def _above(source: Source) -> set[int]:
-    """The keys of its parent, of that one's, and so on."""
-    above: set[int] = set()
-    parent = source.parent
-    while parent is not None and parent.pk not in above:
-        above.add(parent.pk)
-        parent = parent.parent
-    return above
-
-
 def _lock() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
-def _key(name: str) -> str:
-    return fold(name)[:KEY_LENGTH]
-
-
-def _known_as(name: str) -> list[Alias]:
-    """Names of this key, the oldest first; a name of signs only, which has no key, must be this very name."""
-    key = _key(name)
-    aliases = Alias.objects.keyed(key) if key else Alias.objects.keyed("").filter(name=name)
-    return list(aliases.order_by("pk"))
-
-
-def _undecided(*, name: str, kind: str) -> Source | None:
-    """The provisional source that was made of a name which several sources share."""
-    found = [alias.source for alias in _known_as(name)]
-    return next((s for s in found if s.is_provisional and _comparable(s.kind, kind)), None)
-
-
-def _comparable(one: str, other: str) -> bool:
-    return one == other or (one in BODIES and other in BODIES)
-
-
-def _only(sources: list[Source]) -> Source | None:
-    """The only source in the list, or the only confirmed one; None when that leaves a choice."""
-    unique = {s.pk: s for s in sources}
-    confirmed = {pk: s for pk, s in unique.items() if not s.is_provisional}
-    for some in (unique, confirmed):
-        if len(some) == 1:
-            return next(iter(some.values()))
-    return None
 
 
 def _plain(value: Any) -> Any:

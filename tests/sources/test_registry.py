@@ -7,7 +7,7 @@ import pytest
 
 from sources import registry
 from sources.models import Alias, Kind, Position, RegistryEvent, Source, Standing
-from sources.registry import RegistryRefused
+from sources.registry import ChangedMeanwhile, RegistryRefused
 from tests import factories
 from tests.committed import at_once
 
@@ -148,6 +148,47 @@ class TestChange:
         sentence = "Old Name has already been merged into another source."
         assert refusal(registry.change, source=source, by=editor, values={"parent": old}) == sentence
 
+    def test_change_writes_only_what_differs_from_what_was_seen(self, editor, reviewer):
+        source, party = factories.source("Jan Bos"), factories.PartyFactory()
+        seen = Source.objects.get()
+        registry.change(source=source, by=reviewer, values={"party": party})
+        registry.change(source=seen, by=editor, values={"name": "Johan Bos", "party": None})
+        assert (seen.name, seen.party, seen.events.last().after) == ("Johan Bos", party, {"name": "Johan Bos"})
+
+    def test_change_of_what_somebody_else_changed_is_refused_and_says_who(self, editor, reviewer):
+        source, seen = factories.source("Jan Bos"), Source.objects.get()
+        registry.change(source=source, by=reviewer, values={"kind": Kind.OUTLET}, now=NOW)
+        with pytest.raises(ChangedMeanwhile, match=r"^Kind was changed to “outlet” by reviewer at ") as refused:
+            registry.change(source=seen, by=editor, values={"kind": Kind.GOVERNMENT, "name": "Bos"})
+        assert (refused.value.fields, Source.objects.get().name) == (["kind"], "Jan Bos")
+
+    def test_change_to_what_somebody_else_wrote_already_is_not_recorded(self, editor, reviewer):
+        source, seen = factories.source("Jan Bos"), Source.objects.get()
+        for one, by in ((source, reviewer), (seen, editor)):
+            registry.change(source=one, by=by, values={"name": "Johan Bos"})
+        assert [event.by for event in source.events.all()] == [reviewer]
+
+    def test_change_of_a_parent_that_was_merged_meanwhile_is_refused(self, editor):
+        old, new, third = (factories.SourceFactory(name=name) for name in ("Old", "New", "Third"))
+        seen = factories.SourceFactory(parent=old)
+        registry.merge(source=old, into=new, by=editor)
+        sentence = "Parent organisation is now “New”. Save again to replace it."
+        assert refusal(registry.change, source=seen, by=editor, values={"parent": third}) == sentence
+
+    def test_change_to_the_name_of_another_source_is_refused(self, editor):
+        source = factories.source("Right Name", "Second Name")
+        factories.source("Other Man")
+        sentence = "Other Man is already a name of Other Man. Merge the two, or take it off there first."
+        assert refusal(registry.change, source=source, by=editor, values={"name": "Other Man"}) == sentence
+        registry.change(source=source, by=editor, values={"name": "Second Name"})
+        assert Source.objects.get(pk=source.pk).name == "Second Name"
+
+    def test_change_to_the_wikidata_id_of_another_source_is_refused(self, editor):
+        factories.SourceFactory(name="Anna Bos", wikidata_id="Q42")
+        values = {"wikidata_id": "Q42"}
+        sentence = "Anna Bos has this Wikidata id already."
+        assert refusal(registry.change, source=factories.SourceFactory(), by=editor, values=values) == sentence
+
 
 def test_two_sources_made_parents_of_each_other_at_once_make_no_circle(committed_db):
     one, other, editor = factories.SourceFactory(), factories.SourceFactory(), factories.user("editor")
@@ -227,30 +268,3 @@ class TestMerge:
         for source, into in ((old, third), (third, old)):
             sentence = "Old Name has already been merged into another source."
             assert refusal(registry.merge, source=source, into=into, by=editor) == sentence
-
-
-@pytest.mark.django_db
-class TestNameAlso:
-    def test_added_name_finds_the_source_and_is_recorded(self, editor):
-        source = factories.source("Hanna Maliar", kind=Kind.PERSON)
-        registry.name_also(source=source, name=" deputy minister ", by=editor, now=NOW)
-        assert registry.find(name="Deputy minister", kind=Kind.PERSON) == source
-        event = source.events.get()
-        assert (event.step, event.by, event.at, event.after) == (Step.CHANGE, editor, NOW, {"alias": "deputy minister"})
-
-    @pytest.mark.parametrize(
-        ("name", "sentence"),
-        [
-            (" ", "Give the name as it is printed."),
-            ("...", "Give the name as it is printed."),
-            ("Jan Bos", "Jan Bos is already known by that name."),
-        ],
-    )
-    def test_name_that_adds_nothing_is_refused(self, editor, name, sentence):
-        assert refusal(registry.name_also, source=factories.source("Jan Bos"), name=name, by=editor) == sentence
-
-    def test_name_for_a_merged_source_is_refused(self, editor):
-        old = factories.source("Old Name")
-        registry.merge(source=old, into=factories.SourceFactory(), by=editor)
-        sentence = "Old Name has already been merged into another source."
-        assert refusal(registry.name_also, source=old, name="Older Name", by=editor) == sentence
