@@ -1,12 +1,22 @@
 """What every test gets: users by role. The network is blocked by the options in pyproject.toml."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 
 from tests import factories
 from tests.committed import committed_db, migrated_database
 
 __all__ = ["committed_db", "migrated_database"]
+
+
+@pytest.fixture(autouse=True)
+def _language_stays_in_the_test() -> Iterator[None]:
+    """A request in Dutch leaves its thread speaking Dutch."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
