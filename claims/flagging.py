@@ -101,8 +101,8 @@ def _check(*, work: FlagCheck, now: datetime) -> bool:
     )
     if not written:  # the lease ran out and another worker has the row
         return False
-    _close_what_is_gone(claim=claim, causes=causes, now=now)
-    _raise_what_is_new(claim=claim, causes=causes, now=now)
+    since = _close_what_is_gone(claim=claim, causes=causes, now=now)
+    _raise_what_is_new(claim=claim, causes=causes, since=since, now=now)
     return True
 
 
@@ -128,14 +128,20 @@ def _findings(claim: Claim, now: datetime) -> dict[str, Finding]:
     return {name: rule.judge(facts) for name, rule in RULES.items()}
 
 
-def _close_what_is_gone(*, claim: Claim, causes: dict[str, Cause], now: datetime) -> None:
+def _close_what_is_gone(*, claim: Claim, causes: dict[str, Cause], now: datetime) -> dict[str, datetime]:
+    """Returns since when each rule had a flag open for the reason that it gives now: an edited statement is another
+    cause, but not a younger flag."""
+    since = {}
     for flag in claim.flags.open():
         cause = causes.get(flag.rule)
+        if cause is not None and cause.reason == flag.reason:
+            since[flag.rule] = flag.raised_at
         if cause is None or cause.fingerprint != flag.fingerprint:
             Flag.objects.open().filter(pk=flag.pk).update(closed_at=now)
+    return since
 
 
-def _raise_what_is_new(*, claim: Claim, causes: dict[str, Cause], now: datetime) -> None:
+def _raise_what_is_new(*, claim: Claim, causes: dict[str, Cause], since: dict[str, datetime], now: datetime) -> None:
     """Raises by INSERT ... ON CONFLICT DO NOTHING: the database knows what is open or closed by a person."""
     Flag.objects.bulk_create(
         [
@@ -146,7 +152,7 @@ def _raise_what_is_new(*, claim: Claim, causes: dict[str, Cause], now: datetime)
                 reason=cause.reason,
                 values=cause.values,
                 fingerprint=cause.fingerprint,
-                raised_at=now,
+                raised_at=since.get(name, now),
             )
             for name, cause in causes.items()
         ],

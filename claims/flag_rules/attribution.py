@@ -52,5 +52,5 @@ def single_source(facts: Facts) -> Finding:
     elsewhere = [e for e in facts.evidence if e.stance != Stance.CONTEXT and e.source_id != claim.claimant_id]
     if claim.kind not in FACTUAL or claim.claimant is None or elsewhere or len(facts.publishers) > 1:
         return Finding()
-    reason = gettext_noop("Only %(claimant)s says this, and there is no evidence from anybody else yet.")
+    reason = gettext_noop("Nobody but %(claimant)s says this, and there is no evidence from anybody else yet.")
     return Finding(Cause(reason, {"claimant": claim.claimant.name}, (claim.claimant_id, claim.statement)))

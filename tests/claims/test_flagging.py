@@ -140,12 +140,12 @@ class TestSetDue:
 
 
 class TestCause:
-    def test_flag_whose_cause_changed_is_raised_anew(self, hedged, editor):
+    def test_flag_whose_cause_changed_is_raised_anew_and_is_no_younger(self, hedged, editor):
         flagging.check(claim_id=hedged.pk, now=NOW)
         workflow.edit(claim=hedged, by=editor, statement="It fell.", claimant=hedged.claimant, kind=hedged.kind)
         flagging.check(claim_id=hedged.pk, now=LATER)
         flags = Flag.objects.order_by("pk").values_list("raised_at", "closed_at", "closed_by")
-        assert list(flags) == [(NOW, LATER, None), (LATER, None, None)]
+        assert list(flags) == [(NOW, LATER, None), (NOW, None, None)]
 
     def test_flag_whose_cause_came_back_is_raised_again(self, hedged, add_rule):
         causes = iter([Cause("One."), None, Cause("One.")])

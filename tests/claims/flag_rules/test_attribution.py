@@ -9,7 +9,7 @@ from tests.claims.flag_rules.raised import open_flag, sentence
 pytestmark = pytest.mark.django_db
 
 UNATTRIBUTED = "The text does not say who claims this."
-SINGLE = "Only Anna Bos says this, and there is no evidence from anybody else yet."
+SINGLE = "Nobody but Anna Bos says this, and there is no evidence from anybody else yet."
 
 
 def test_unattributed_flags_a_claim_without_claimant():
