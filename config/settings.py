@@ -111,6 +111,7 @@ LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/unfold"]  # the second: words of the admin's theme
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Amsterdam")
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
@@ -191,6 +192,7 @@ SPECTACULAR_SETTINGS = {
 UNFOLD = {
     "SITE_TITLE": "Claimdesk",
     "SITE_HEADER": "Claimdesk",
+    "SITE_URL": None,  # there is no other site yet that a link could lead to
     "SITE_SYMBOL": "fact_check",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,

@@ -19,16 +19,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
 from claims.admin import filters, labels, marking
-from claims.admin.base import DeskAdmin, not_allowed, page, require
+from claims.admin.base import DeskPageAdmin, is_number, page
 from claims.admin.claims import source_link
 from claims.admin.work import work_state
 from claims.choices import Status, Step
 from claims.models import Appearance, Claim, Scan
-from claims.permissions import READ, may
+from claims.permissions import may
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(DeskPageAdmin):
     list_display = ("line", "published_by", "published", "language_label", "claims_found", "still_proposed", "scan")
     list_display_links = None
     list_filter = (filters.LanguageFilter, ("captured_at", filters.DateFilter))
@@ -41,16 +41,8 @@ class ArticleAdmin(DeskAdmin):
         articles = super().get_queryset(request).select_related("publisher", "current_revision__scan")
         return with_claim_counts(articles).defer("current_revision__text")
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def show(self, request: HttpRequest, article: Article) -> HttpResponse:
         """The text of the newest revision, or of ?revision=NUMBER, with its claims."""
-        require(request, READ)
-        if request.method not in ("GET", "HEAD"):
-            return not_allowed()
-        article = self.get_object(request, object_id)
-        if article is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         number = request.GET.get("revision", "")
         shown = get_object_or_404(article.revisions, number=int(number)) if is_number(number) else newest(article)
         context = article_context(article, shown)
@@ -68,7 +60,7 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description=_("published"), ordering="published_on")
     def published(self, article: Article) -> str:
-        return date_format(article.published_on, "j M Y") if article.published_on else labels.NOTHING
+        return date_format(article.published_on, gettext("j M Y")) if article.published_on else labels.NOTHING
 
     @admin.display(description=_("language"))
     def language_label(self, article: Article) -> str:
@@ -119,11 +111,6 @@ def _text(scan: Scan) -> str:
 def newest(article: Article) -> Revision:
     """The newest revision, its text included. Raises Http404 for an article without one."""
     return get_object_or_404(Revision.objects.select_related("scan"), pk=article.current_revision_id)
-
-
-def is_number(given: str) -> bool:
-    """Whether `given` is a number that fits a column."""
-    return given.isascii() and given.isdecimal() and len(given) < 10
 
 
 def article_context(article: Article, shown: Revision) -> dict[str, Any]:

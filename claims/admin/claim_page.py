@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from claims import workflow
 from claims.admin import history, labels, marking
-from claims.choices import Outcome, Role, Stance, Step
+from claims.choices import Outcome, Role, Stance, Status, Step
 from claims.models import Appearance, Assessment, Claim, Evidence, Flag
 from claims.permissions import CLOSE_FLAG, may
 
@@ -76,6 +76,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "cited": cited(claim.assessment),
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
+        "returned": returned(claim),
         "buttons": buttons(claim, user),
         "flags_open": [flag_line(flag) for flag in flags if flag.closed_at is None],
         "flags_closed": [flag_line(flag) for flag in flags if flag.closed_at is not None],
@@ -124,6 +125,13 @@ def quote(appearance: Appearance) -> Quote:
         + f"#claim-{appearance.claim_id}",
         is_current=is_current,
     )
+
+
+def returned(claim: Claim) -> Assessment | None:
+    """The assessment that was sent back or reopened last, while the claim is in review again."""
+    if claim.status != Status.IN_REVIEW:
+        return None
+    return claim.assessments.filter(outcome__in=ENDED).first()
 
 
 def by_stance(evidence: list[Evidence]) -> list[tuple[str, str, list[dict[str, Any]]]]:

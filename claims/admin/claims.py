@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,11 +12,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin import filters, labels
-from claims.admin.base import DeskAdmin, not_allowed, page, require, user_of
+from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
 from claims.admin.step_page import step_page
 from claims.models import Claim, Flag
-from claims.permissions import READ
 from sources.models import Source
 
 SHORT = 140  # characters of a statement in a list
@@ -27,7 +23,7 @@ MANY = 200  # sources whose name has the searched word; more are too common a wo
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(DeskPageAdmin):
     list_display = ("line", "standing", "kind_label", "said_by", "flags_open", "age", "assigned_to")
     list_display_links = None
     list_filter = (
@@ -54,7 +50,7 @@ class ClaimAdmin(DeskAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Each word in the statement or in a name of the claimant. The sources are looked up first, so that both
         halves use an index."""
-        for word in search_term.split()[:8]:
+        for word in searched(search_term):
             sources = list(Source.objects.named(word).values_list("pk", flat=True)[: MANY + 1])
             by_them = Q(claimant__in=sources) if len(sources) <= MANY else Q()
             queryset = queryset.filter(Q(statement__icontains=word) | by_them)
@@ -64,20 +60,9 @@ class ClaimAdmin(DeskAdmin):
         step = path("<int:claim_id>/step/<str:step>/", self.admin_site.admin_view(step_page), name="claims_claim_step")
         return [step, *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The page of a claim: to read, with its next steps as links to their forms."""
-        require(request, READ)
-        if request.method not in ("GET", "HEAD"):
-            return not_allowed()
-        claim = self.get_object(request, object_id)
-        if claim is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+    def show(self, request: HttpRequest, claim: Claim) -> HttpResponse:
+        """The page of a claim, with its next steps as links to their forms."""
         return page(request, "claims/desk/claim.html", Claim, {"original": claim, **context(claim, user_of(request))})
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return redirect(reverse("admin:claims_claim_change", args=[object_id]) + "#history")
 
     @admin.display(description=_("statement"))
     def line(self, claim: Claim) -> SafeString:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from claims import workflow
 from claims.admin import fields
+from claims.admin.base import is_number
 from claims.admin.step_form import StepForm, WordsForm
 from claims.choices import DismissalReason, Step
 from claims.models import Claim
@@ -21,16 +22,17 @@ class AcceptForm(WordsForm):
     button = gettext_lazy("Accept")
     done = gettext_lazy("The claim is accepted and open for review.")
     explains = gettext_lazy("You confirm that this is what is claimed, and who claims it.")
-    claimant_unknown = forms.BooleanField(label=gettext_lazy("The claimant is unknown"), required=False)
+    claimant_unknown = fields.tick(gettext_lazy("The claimant is unknown"), key="x")
 
     field_order = ("statement", "claimant", "claimant_unknown", "kind")
 
     def prepare(self) -> None:
+        super().prepare()
         source = self._provisional()
         if source is not None:
             label = _("Confirm “%(name)s” as a new source") % {"name": source.name}
             # named after the source, so that a tick for one name never confirms another
-            self.fields[f"confirm_{source.pk}"] = forms.BooleanField(label=label, required=False)
+            self.fields[f"confirm_{source.pk}"] = fields.tick(label, key="n")
             self.order_fields(["statement", "claimant", f"confirm_{source.pk}", "claimant_unknown", "kind"])
 
     def _provisional(self) -> Source | None:
@@ -39,7 +41,7 @@ class AcceptForm(WordsForm):
             source = self.claim.claimant
         else:
             given = self.data.get(self.add_prefix("claimant"), "")
-            source = Source.objects.filter(pk=given).first() if given.isdecimal() and len(given) < 19 else None
+            source = Source.objects.filter(pk=given).first() if is_number(given) else None
         return source if source is not None and source.is_provisional else None
 
     @transaction.atomic
@@ -104,6 +106,7 @@ class MergeForm(StepForm):
     explains = gettext_lazy("Nothing moves, and it can be undone: this claim will point to the other.")
     into = forms.IntegerField(
         label=gettext_lazy("Number of the claim that stays"),
+        help_text=gettext_lazy("It stands at the top of that claim's page."),
         min_value=1,
         max_value=2**63 - 1,
         widget=forms.NumberInput(attrs={"class": "desk-input desk-short"}),

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, get_select2_language
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from claims.admin.base import is_number
 from claims.choices import ClaimKind
 from claims.models import Claim, Evidence
-from sources.models import Source
+from sources.models import Position, Source
 
 
-def capitalised(choices: list[tuple[str, Any]]) -> list[tuple[str, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices]
+class SourceSelect(AutocompleteSelect):
+    """Speaks the language of the screen; Django's asks for it once, when the class of the form is made. Shows
+    nothing chosen for what is no number, which Django's cannot show."""
+
+    @property
+    def i18n_name(self) -> str | None:
+        return get_select2_language()
+
+    @i18n_name.setter
+    def i18n_name(self, at_first: str | None) -> None:
+        pass
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        return super().optgroups(name, [one for one in value if is_number(one)], attr)
+
+
+def capitalised(choices: list[tuple[str, Any]]) -> list[tuple[str, StrOrPromise]]:
+    """The choices with a capital; labels stay lazy, as a form's class is made before anybody's language is known."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def text(label: StrOrPromise, *, rows: int = 3, help_text: StrOrPromise = "", focus_key: str = "") -> forms.CharField:
@@ -29,6 +48,11 @@ def text(label: StrOrPromise, *, rows: int = 3, help_text: StrOrPromise = "", fo
     return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
 
 
+def tick(label: StrOrPromise, *, key: str) -> forms.BooleanField:
+    """A box to tick; `key` is the key that ticks it."""
+    return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput(attrs={"data-key": key}))
+
+
 def line(label: StrOrPromise, *, longest: int, help_text: StrOrPromise = "") -> forms.CharField:
     widget = forms.TextInput(attrs={"class": "desk-input"})
     return forms.CharField(label=label, required=False, max_length=longest, widget=widget, help_text=help_text)
@@ -36,7 +60,10 @@ def line(label: StrOrPromise, *, longest: int, help_text: StrOrPromise = "") -> 
 
 def address(label: StrOrPromise) -> forms.URLField:
     widget = forms.URLInput(attrs={"class": "desk-input", "placeholder": "https://"})
-    return forms.URLField(label=label, required=False, max_length=2000, widget=widget, assume_scheme="https")
+    wrong = {"invalid": _("This is not an address of the web, such as https://example.org/report.")}
+    return forms.URLField(
+        label=label, required=False, max_length=2000, widget=widget, assume_scheme="https", error_messages=wrong
+    )
 
 
 def day(label: StrOrPromise) -> forms.DateField:
@@ -58,12 +85,18 @@ def kind() -> forms.ChoiceField:
 
 
 def source(
-    label: StrOrPromise, *, of: type[Claim | Evidence | Source], name: str, help_text: StrOrPromise = ""
+    label: StrOrPromise,
+    *,
+    of: type[Claim | Evidence | Source | Position],
+    name: str,
+    help_text: StrOrPromise = "",
+    focus_key: str = "",
 ) -> forms.ModelChoiceField:
     """A source found by typing part of its name, in any script; `of` and `name` say which field it fills."""
-    widget = AutocompleteSelect(
-        of._meta.get_field(name), admin.site, attrs={"class": "desk-input", "data-width": "100%"}
-    )
+    attrs = {"class": "desk-input", "data-width": "100%"}
+    if focus_key:
+        attrs["data-focus-key"] = focus_key
+    widget = SourceSelect(of._meta.get_field(name), admin.site, attrs=attrs)
     return forms.ModelChoiceField(
         Source.objects.living(), label=label, required=False, widget=widget, help_text=help_text
     )

@@ -13,11 +13,12 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter, RangeDateFilter
 
+from claims.admin.base import is_number
 from claims.admin.fields import capitalised
 from claims.admin.labels import rule_choices
 from claims.choices import ClaimKind, Severity, Status
 from claims.models import Flag, Verdict
-from sources.models import Party, Source, Standing
+from sources.models import Kind, Party, Source, Standing
 
 Choices = list[tuple[str, Any]]
 Rows = Any  # a queryset of the list's model, with that model's own methods
@@ -49,13 +50,15 @@ class StatusFilter(Choice):
 
 
 class VerdictFilter(Choice):
+    """Checked claims: a verdict that waits for its second signature is none yet."""
+
     title, parameter_name = _("verdict"), "verdict"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
         return [(verdict.key, verdict.label) for verdict in Verdict.objects.all()]
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        return queryset.filter(assessment__verdict__key=value)
+        return queryset.filter(status=Status.VERIFIED, assessment__verdict__key=value)
 
 
 class KindFilter(Choice):
@@ -75,6 +78,11 @@ class ClaimKindFilter(KindFilter):
     path = "claim__kind"
 
 
+class SourceKindFilter(KindFilter):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return capitalised(Kind.choices)
+
+
 class PartyFilter(Choice):
     """Claims by sources of a party, through their parent organisations too."""
 
@@ -85,6 +93,15 @@ class PartyFilter(Choice):
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
         return queryset.filter(claimant__in=Source.objects.of_party(int(value)))
+
+
+class SourcePartyFilter(PartyFilter):
+    """Sources that belong to a party themselves."""
+
+    title = _("party")
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(party=int(value))
 
 
 class LanguageFilter(Choice):
@@ -118,7 +135,7 @@ class OpenFlagRuleFilter(Choice):
 
 
 class MineFilter(Choice):
-    title, parameter_name = _("what needs me"), "mine"
+    title, parameter_name = _("my work"), "mine"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
         return [("hands", _("In my hands")), ("approval", _("Waiting for approval by someone else than its author"))]
@@ -147,7 +164,7 @@ class ClaimantFilter(AutocompleteSelectFilter):
 
     def value(self) -> str | None:
         given = str(super().value() or "")
-        return given if given.isdecimal() and len(given) < 19 else None
+        return given if is_number(given) else None
 
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         value = self.value()

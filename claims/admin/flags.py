@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -17,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import flagging
 from claims.admin import fields, filters, labels
-from claims.admin.base import DeskAdmin, page, require, user_of
+from claims.admin.base import DeskPageAdmin, page, require, user_of
 from claims.admin.claim_page import flag_line
 from claims.admin.claims import claim_link, source_link
 from claims.models import Flag
@@ -26,7 +24,7 @@ from claims.workflow import Refused
 
 
 @admin.register(Flag)
-class FlagAdmin(DeskAdmin):
+class FlagAdmin(DeskPageAdmin):
     list_display = ("severity_label", "why", "claim_line", "said_by", "rule_label", "age", "closing")
     list_display_links = None
     list_filter = (filters.FlagStateFilter, filters.SeverityFilter, filters.RuleFilter, filters.ClaimKindFilter)
@@ -45,13 +43,8 @@ class FlagAdmin(DeskAdmin):
         close = path("<int:flag_id>/close/", self.admin_site.admin_view(close_page), name="claims_flag_close")
         return [close, *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
+    def show(self, request: HttpRequest, flag: Flag) -> HttpResponse:
         """A flag is read on the page of its claim."""
-        flag = self.get_object(request, object_id)
-        if flag is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return redirect(reverse("admin:claims_claim_change", args=[flag.claim_id]) + "#flags")
 
     @admin.display(description=_("severity"))
@@ -81,7 +74,9 @@ class FlagAdmin(DeskAdmin):
     @admin.display(description=_("close"))
     def closing(self, flag: Flag) -> SafeString | str:
         if flag.closed_at is not None:
-            return flag.note or str(_("closed: its cause is gone"))
+            if flag.closed_by is None:
+                return str(_("closed: its cause is gone"))
+            return f"{flag.closed_by.get_username()}: {flag.note}"
         return format_html(
             '<a class="desk-button desk-small" href="{}">{}</a>',
             reverse("admin:claims_flag_close", args=[flag.pk]),

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from claims.choices import Severity, Status
@@ -90,17 +90,18 @@ def flag_count(flags: Iterable[Flag]) -> SafeString | str:
 def age(since: datetime) -> SafeString:
     """How long ago, in the largest unit, with the moment itself for who points at it."""
     local = timezone.localtime(since)
+    is_new = (timezone.now() - since).total_seconds() < 60
     return format_html(
         '<time datetime="{}" title="{}" class="desk-age">{}</time>',
         local.isoformat(timespec="seconds"),
         moment(since),
-        timesince(since, depth=1),
+        _("less than a minute") if is_new else timesince(since, depth=1),
     )
 
 
 def moment(at: datetime) -> str:
     """A moment in local time, to the minute: 12 Aug 2023 14:03."""
-    return formats.date_format(timezone.localtime(at), "j M Y H:i")
+    return formats.date_format(timezone.localtime(at), gettext("j M Y H:i"))
 
 
 def claimant(of: Source | None) -> str:

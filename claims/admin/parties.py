@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 
+from claims import flagging
 from claims.admin.base import DeskAdmin
 from claims.permissions import MANAGE_SOURCES, may
 from sources.models import Party
@@ -28,6 +30,12 @@ class PartyAdmin(DeskAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return self.prepopulated_fields if self.has_change_permission(request) else {}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The flag rules read words and opponents."""
+        super().save_related(request, form, formsets, change)
+        if form.has_changed():
+            flagging.wake_all(now=timezone.now())
 
     @admin.display(description=Party._meta.get_field("words").verbose_name)
     def words_in_a_row(self, party: Party) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -12,8 +14,8 @@ from django_stubs_ext import StrOrPromise
 from claims import workflow
 from claims.admin import fields
 from claims.admin.step_form import StepForm
-from claims.choices import Stance, Step
-from claims.models import Evidence, Verdict
+from claims.choices import Outcome, Stance, Step
+from claims.models import Claim, Evidence, Verdict
 from claims.permissions import who_may
 
 
@@ -97,19 +99,41 @@ class AssessForm(StepForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def first_values(self, claim: Claim) -> dict[str, Any]:
+        """What its author wrote, when the assessment was sent back to them."""
+        last = claim.assessments.first()
+        if last is None or last.outcome != Outcome.SENT_BACK or last.author_id != self.user.pk:
+            return {}
+        return {
+            "verdict": last.verdict_id,
+            "explanation": last.explanation,
+            "evidence": list(last.evidence.values_list("pk", flat=True)),
+        }
+
     def prepare(self) -> None:
         verdict: Any = self.fields["verdict"]
         verdict.queryset = Verdict.objects.filter(retired_at__isnull=True)
+        verdict.label_from_instance = verdict_label
         evidence: Any = self.fields["evidence"]
         evidence.queryset = self.claim.evidence.all()
         evidence.label_from_instance = lambda one: f"{one.title} ({one.get_stance_display()})"
         if not evidence.queryset.exists():
-            evidence.help_text = _("There is no evidence on this claim yet: add it first.")
+            evidence.help_text = format_html(
+                '{} <a href="{}">{}</a>',
+                _("There is no evidence on this claim yet."),
+                reverse("admin:claims_claim_step", args=[self.claim.pk, Step.ADD_EVIDENCE.value]),
+                _("Add evidence first…"),
+            )
 
     def take(self) -> None:
         workflow.assess(claim=self.claim, by=self.user, **self.cleaned_data)
         if not self.claim.assessment or self.claim.assessment.signatures == 1:
             self.done = _("Your assessment is signed; the claim is checked.")
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The verdict, and that it needs evidence where it does."""
+    return _("%(verdict)s (needs evidence)") % {"verdict": verdict.label} if verdict.needs_evidence else verdict.label
 
 
 class ApproveForm(StepForm):

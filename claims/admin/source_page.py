@@ -34,6 +34,7 @@ FIELDS = {
     "parent": gettext_lazy("parent organisation"),
     "wikidata_id": gettext_lazy("Wikidata id"),
     "alias": gettext_lazy("alias"),
+    "position": gettext_lazy("position"),
     "into": gettext_lazy("merged into"),
     "aliases": gettext_lazy("aliases"),
 }
@@ -57,7 +58,7 @@ def context(source: Source, user: User) -> dict[str, Any]:
         "standing": standing_badge(source),
         "party": source.effective_party,
         "chain": chain(source),
-        "aliases": [alias.name for alias in source.aliases.all()],
+        "aliases": [alias.name for alias in source.aliases.all() if alias.name != source.name],
         "positions": source.positions.select_related("organisation"),
         "held": source.held_positions.select_related("source"),
         "children": source.children.living().order_by("name"),
@@ -96,6 +97,10 @@ def buttons(source: Source, user: User) -> list[dict[str, Any]]:
     if not may(user, MANAGE_SOURCES) or source.merged_into_id is not None:
         return []
     offered = [("change", _("Change…")), ("alias", _("Add alias…")), ("merge", _("Merge into another…"))]
+    if source.aliases.exclude(name=source.name).exists():
+        offered.insert(2, ("forget", _("Take off an alias…")))
+    if source.kind == Kind.PERSON:
+        offered.insert(-1, ("position", _("Add position…")))
     if source.is_provisional:
         offered.insert(0, ("confirm", _("Confirm…")))
     return [
@@ -110,6 +115,8 @@ def buttons(source: Source, user: User) -> list[dict[str, Any]]:
 
 def sentence(event: RegistryEvent) -> str:
     who = event.by.get_username() if event.by else capfirst(_("the machine"))
+    if event.by and event.step == RegistryEvent.Step.PROPOSE:
+        return _("%(who)s added the source") % {"who": who}
     return _(SENTENCES[RegistryEvent.Step(event.step)]) % {"who": who}
 
 
@@ -129,4 +136,6 @@ def in_words(field: str, value: Any) -> str:
         return labels.NOTHING
     if field == "kind" and value in Kind.values:
         return str(Kind(value).label)
+    if field == "position":
+        value = [value[part] for part in ("title", "organisation", "began_on", "ended_on") if value[part]]
     return ", ".join(value) if isinstance(value, list) else str(value)

@@ -8,33 +8,27 @@ from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 
 from claims.admin import filters, labels
-from claims.admin.base import DeskAdmin, not_allowed, page, require, user_of
+from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claims import source_link
-from claims.admin.source_forms import source_form_page
+from claims.admin.source_forms import new_source_page, source_form_page
 from claims.admin.source_page import claims_of_link, context, standing_badge
 from claims.models import Claim
-from claims.permissions import READ
+from claims.permissions import MANAGE_SOURCES, may
 from sources.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(DeskPageAdmin):
     list_display = ("line", "kind_label", "standing_badge", "belongs_to", "part_of", "known_as", "claims_made")
     list_display_links = None
-    list_filter = (
-        filters.StandingFilter,
-        ("kind", ChoicesDropdownFilter),
-        ("party", RelatedDropdownFilter),
-    )
+    list_filter = (filters.StandingFilter, filters.SourceKindFilter, filters.SourcePartyFilter)
     search_fields = ("name",)
     search_help_text = _("Search by name, in any spelling or script")
     sortable_by = ("line", "kind_label")
@@ -50,7 +44,7 @@ class SourceAdmin(DeskAdmin):
         """By name or alias, in any script; a field that finds a source by typing offers no merged ones."""
         typing = request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
         found = queryset.living() if typing else queryset
-        for word in search_term.split()[:8]:
+        for word in searched(search_term):
             found = found.named(word)
         return found, False
 
@@ -60,22 +54,17 @@ class SourceAdmin(DeskAdmin):
         )
         return [form, *super().get_urls()]
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, MANAGE_SOURCES)
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        return new_source_page(request)
+
+    def show(self, request: HttpRequest, source: Source) -> HttpResponse:
         """The page of a source: who it is, what it claims, what was done to it."""
-        require(request, READ)
-        if request.method not in ("GET", "HEAD"):
-            return not_allowed()
-        source = self.get_object(request, object_id)
-        if source is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return page(
             request, "claims/desk/source.html", Source, {"original": source, **context(source, user_of(request))}
         )
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        return redirect(reverse("admin:sources_source_change", args=[object_id]) + "#history")
 
     @admin.display(description=_("name"), ordering="name")
     def line(self, source: Source) -> SafeString | str:

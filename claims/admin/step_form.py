@@ -6,12 +6,16 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from claims.admin import fields
 from claims.choices import Step
 from claims.models import Claim
+from claims.permissions import MANAGE_SOURCES, may
 
 
 class StepForm(forms.Form):
@@ -47,8 +51,17 @@ class WordsForm(StepForm):
         help_text=gettext_lazy("One sentence that can be read on its own."),
         focus_key="e",
     )
-    claimant = fields.source(gettext_lazy("Claimant"), of=Claim, name="claimant")
+    claimant = fields.source(gettext_lazy("Claimant"), of=Claim, name="claimant", focus_key="c")
     kind = fields.kind()
+
+    def prepare(self) -> None:
+        if may(self.user, MANAGE_SOURCES):
+            self.fields["claimant"].help_text = format_html(
+                '{} <a class="desk-link" href="{}" target="_blank">{}</a>',
+                _("Not in the list?"),
+                reverse("admin:sources_source_add"),
+                _("Add a new source"),
+            )
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
         return {"statement": claim.statement, "claimant": claim.claimant_id, "kind": claim.kind}

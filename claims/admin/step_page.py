@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.admin import editor_forms, review_forms
 from claims.admin.base import page, require, user_of
-from claims.admin.claim_page import cited
+from claims.admin.claim_page import cited, returned
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
 from claims.choices import Step
@@ -105,4 +105,5 @@ def _context(claim: Claim, form: StepForm, came_second: bool) -> dict[str, Any]:
         "current_values": current_values(claim),
         "signed": claim.assessment if form.step in SIGNING else None,
         "cited": cited(claim.assessment) if form.step in SIGNING else [],
+        "returned": returned(claim) if form.step == Step.ASSESS else None,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,8 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from claims.admin import labels
-from claims.admin.articles import is_number
-from claims.admin.base import page, require, user_of
+from claims.admin.base import is_number, page, require, user_of
 from claims.admin.claim_page import flag_line, quotes_of
 from claims.admin.editor_forms import AcceptForm, DismissForm, RestoreForm
 from claims.admin.step_form import StepForm
@@ -92,11 +92,14 @@ def _decide(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _form(request: HttpRequest, claim: Claim) -> StepForm:
+    """The form of the decision that was sent. Raises BadRequest when it is none."""
     decision = request.POST.get("decision", "")
     if decision == "restore":
         return RestoreForm(request.POST, claim=claim, user=user_of(request))
     if decision in DismissalReason.values:
         return DismissForm({"reason": decision}, claim=claim, user=user_of(request))
+    if decision != "accept":
+        raise BadRequest("No decision, or one that triage does not know.")
     return AcceptForm(request.POST, claim=claim, user=user_of(request))
 
 
@@ -112,10 +115,12 @@ def _go_on(request: HttpRequest, article: Article, claim: Claim, form: StepForm)
     """To the next proposed claim; after a restore, to the restored one."""
     here = reverse("triage", args=[article.pk])
     if isinstance(form, RestoreForm):
+        messages.success(request, str(form.done))
         return redirect(f"{here}?claim={claim.pk}")
-    messages.success(request, f"{form.done} {Truncator(claim.statement).chars(60)}")
     following = first_proposed(claims_of(article), after=claim.pk)
     undo = f"&undo={claim.pk}" if isinstance(form, DismissForm) else ""
+    if not undo:  # what was dismissed is said beside the button that brings it back
+        messages.success(request, f"{form.done} {Truncator(claim.statement).chars(60)}")
     return redirect(f"{here}?claim={following or ''}{undo}")
 
 

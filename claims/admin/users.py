@@ -5,6 +5,8 @@ A user is deactivated, never deleted: their name stands under events.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -14,15 +16,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authtoken.admin import TokenAdmin as ApiTokenAdmin
 from rest_framework.authtoken.models import TokenProxy
-from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from claims.admin.base import ListAdmin
+from claims.permissions import Role
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
 admin.site.unregister(TokenProxy)
 
 
-class ForAdministrators(ModelAdmin):
+class ForAdministrators(ListAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
@@ -54,13 +58,36 @@ class UserAdmin(DjangoUserAdmin, ForAdministrators):  # type: ignore[misc]
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     readonly_fields = ("last_login", "date_joined")
+    add_fieldsets = (*DjangoUserAdmin.add_fieldsets, (_("Roles"), {"fields": ("groups",)}))
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Whoever is added may log in: the desk is all there is to log in to."""
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A name that stands under events and signatures stays that of the same person."""
+        return (*self.readonly_fields, "username") if obj else self.readonly_fields
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
-        return ", ".join(group.name for group in user.groups.all())
+        return ", ".join(role_label(group) for group in user.groups.all())
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles are offered by their names in the language of the screen."""
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = role_label
+        return field
+
+
+def role_label(group: Group) -> str:
+    """The name of a role in the language of the screen; a group that is no role is shown by its own."""
+    return str(dict(Role.choices).get(group.name, group.name))
 
 
 @admin.register(Group)

@@ -37,10 +37,14 @@ class VerdictAdmin(DeskAdmin):
 
     @admin.action(description=_("Retire: no new assessment can use it"), permissions=["retire"])
     def retire(self, request: HttpRequest, queryset: QuerySet[Verdict]) -> None:
+        for verdict in queryset.filter(retired_at__isnull=True):
+            self.log_change(request, verdict, str(_("Retired.")))
         queryset.filter(retired_at__isnull=True).update(retired_at=timezone.now())
         messages.success(request, str(_("Retired. Assessments that have the verdict keep it.")))
 
     @admin.action(description=_("Use again"), permissions=["retire"])
     def use_again(self, request: HttpRequest, queryset: QuerySet[Verdict]) -> None:
+        for verdict in queryset.filter(retired_at__isnull=False):
+            self.log_change(request, verdict, str(_("In use again.")))
         queryset.update(retired_at=None)
         messages.success(request, str(_("In use again.")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model, Q
@@ -94,8 +94,8 @@ def _read(cursor: str) -> tuple[datetime, int]:
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             raise ValueError(at)
-        return moment, int(pk)
-    except ValueError as error:
+        return moment.astimezone(UTC), int(pk)
+    except (ValueError, OverflowError) as error:
         raise ValidationError({CURSOR: [_("This is no cursor: follow the address in `next`.")]}) from error
 
 

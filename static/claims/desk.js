@@ -1,6 +1,6 @@
-// Shortcuts of the desk: data-key="x" on a button or link is clicked by that key, data-focus-key on a field is
-// focused, data-opens names a dialog, data-ctrl-enter marks the button that Ctrl+Enter presses. Nothing happens
-// while somebody types, and every page works without this file.
+// Shortcuts of the desk: data-key="x" on a button, link or box to tick is clicked by that key, data-focus-key on a
+// field is focused, data-opens names a dialog, data-ctrl-enter marks the button that Ctrl+Enter presses. Nothing
+// happens while somebody types, and every page works without this file.
 (() => {
   "use strict";
 
@@ -10,6 +10,9 @@
 
   const byKey = (attribute, key) =>
     [...document.querySelectorAll(`[${attribute}]`)].find((element) => element.getAttribute(attribute) === key);
+
+  // A field that is found by typing (select2) shows a stand-in for its hidden list.
+  const focus = (field) => (field.parentElement.querySelector(".select2-selection") ?? field).focus();
 
   const submit = (event) => {
     const button = event.target.closest("form")?.querySelector("[data-ctrl-enter]");
@@ -21,7 +24,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.repeat) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.("form.desk-form .desk-field")) {
       submit(event);
       return;
     }
@@ -34,7 +37,7 @@
     const control = byKey("data-key", event.key);
     if (!field && !control) return;
     event.preventDefault();
-    if (field) field.focus();
+    if (field) focus(field);
     else control.click();
   });
 
@@ -42,6 +45,22 @@
     document.querySelectorAll("[data-opens]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+    });
+    // The key of a field stands beside its label.
+    document.querySelectorAll(".desk-field :is([data-key], [data-focus-key])").forEach((field) => {
+      const key = document.createElement("kbd");
+      key.textContent = field.dataset.key ?? field.dataset.focusKey;
+      (field.closest("label") ?? document.querySelector(`label[for="${field.id}"]`))?.append(" ", key);
+    });
+    // The theme opens its menus by clicks on plain elements, which no key reaches.
+    document.querySelectorAll(":is(span, div)[x-on\\:click]:not([tabindex])").forEach((opener) => {
+      opener.tabIndex = 0;
+      opener.setAttribute("role", "button");
+      opener.addEventListener("keydown", (event) => {
+        if (event.target !== opener || (event.key !== "Enter" && event.key !== " ")) return;
+        event.preventDefault();
+        opener.click();
+      });
     });
     // A double click or an impatient key must not send a decision twice.
     document.querySelectorAll("form.desk-form, form.desk-undo").forEach((form) => {

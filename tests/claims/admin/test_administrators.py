@@ -12,12 +12,21 @@ from tests import factories
 
 def test_user_is_made_and_given_a_role(signed_in, admin):
     client, word = signed_in(admin), "correct-horse-battery"
-    values = {"username": "new", "password1": word, "password2": word, "usable_password": "true"}
-    client.post(reverse("admin:auth_user_add"), values)
+    editor, auditor = Group.objects.get(name="editor"), Group.objects.get(name="auditor")
+    passwords = {"password1": word, "password2": word, "usable_password": "true"}
+    client.post(reverse("admin:auth_user_add"), {"username": "new", **passwords, "groups": [editor.pk]})
     user = User.objects.get(username="new")
-    values = {"username": "new", "is_active": "on", "is_staff": "on", "groups": [Group.objects.get(name="editor").pk]}
+    assert (user.is_staff, list(user.groups.all())) == (True, [editor])
+    values = {"username": "new", "is_active": "on", "is_staff": "on", "groups": [auditor.pk]}
     client.post(reverse("admin:auth_user_change", args=[user.pk]), values)
-    assert list(user.groups.values_list("name", flat=True)) == ["editor"]
+    assert list(user.groups.all()) == [auditor]
+
+
+def test_user_name_stays_as_it_was_created(signed_in, admin, editor):
+    address = reverse("admin:auth_user_change", args=[editor.pk])
+    response = signed_in(admin).post(address, {"username": "somebody", "is_active": "on", "first_name": "Anna"})
+    editor.refresh_from_db()
+    assert (response.status_code, editor.username, editor.first_name) == (302, "editor", "Anna")
 
 
 def test_user_pages_and_lists_open(signed_in, admin):
@@ -63,6 +72,8 @@ def test_verdict_is_added_and_retired_by_an_administrator(signed_in, admin, edit
     signed_in(admin).post(reverse("admin:claims_verdict_changelist"), retire)
     verdict.refresh_from_db()
     assert verdict.retired_at is not None
+    history = signed_in(admin).get(reverse("admin:claims_verdict_history", args=[verdict.pk])).context["action_list"]
+    assert [(entry.user, entry.get_change_message()) for entry in history][-1] == (admin, "Retired.")
 
 
 def test_used_verdict_is_retired_and_stays_on_its_claim(signed_in, admin):

@@ -129,6 +129,12 @@ def test_flag_is_closed_with_a_note_and_refused_without(signed_in, reviewer):
     ]
 
 
+def test_page_says_why_a_claim_is_in_review_again(open_page, reviewer, reviewer2):
+    claim = factories.claim_at(Status.ASSESSED, author=reviewer)
+    workflow.send_back(claim=claim, by=reviewer2, comment="Say which week.")
+    assert "<strong>Sent back:</strong> Say which week." in open_page(reviewer, claim).content.decode()
+
+
 def test_unknown_claim_leads_back_to_the_front_page(signed_in, editor):
     response = signed_in(editor).get(reverse("admin:claims_claim_change", args=[10**9]))
     assert response.url == reverse("admin:index")

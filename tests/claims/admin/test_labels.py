@@ -18,6 +18,7 @@ def test_flag_count_has_the_colour_and_the_name_of_the_gravest():
 
 def test_age_is_the_largest_unit():
     assert ">2\xa0days</time>" in age(timezone.now() - timezone.timedelta(days=2, hours=3))
+    assert ">less than a minute</time>" in age(timezone.now())
 
 
 def test_web_address_keeps_only_what_leads_to_the_web():

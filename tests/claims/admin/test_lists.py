@@ -143,6 +143,47 @@ def test_claim_list_takes_a_filter_it_does_not_know_for_none(shown, query):
     assert shown("claims_claim", query) in ([claim], [])
 
 
+def test_claim_list_takes_a_verdict_without_its_second_signature_for_none(shown):
+    factories.claim_at(Status.ASSESSED, verdict="false")
+    checked = factories.claim_at(Status.VERIFIED, verdict="false")
+    assert shown("claims_claim", "verdict=false") == [checked]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["claims_claim", "claims_flag", "claims_verdict", "claims_scan", "articles_article", "sources_source",
+     "sources_party", "auth_user"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    ["kind=%00", "kind__exact=%00", "name=%00", "name__regex=(", "username=%00", "statement=%00", "title__regex=(",
+     "party=%00", "party__id__exact=%00", "claimant__id__exact=%00", "created_at_from=%00", "p=%00", "o=%00",
+     "q=%00", "status__in=%00", "id=%00"],
+)  # fmt: skip
+def test_list_passes_over_what_is_no_filter_of_its_own(signed_in, admin, name, query):
+    response = signed_in(admin).get(reverse(f"admin:{name}_changelist") + f"?{query}", follow=True)
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["claims&model_name=claim&field_name=claimant", "claims&model_name=claim&field_name=merged_into",
+     "claims&model_name=claim&field_name=assignee", "articles&model_name=revision&field_name=article",
+     "sources&model_name=source&field_name=party", "sources&model_name=position&field_name=organisation"],
+)  # fmt: skip
+def test_autocomplete_passes_over_what_no_name_has(signed_in, admin, field):
+    address = f"{reverse('admin:autocomplete')}?app_label={field}&term=a%00b"
+    assert signed_in(admin).get(address).json()["results"] == []
+
+
+def test_source_list_filters_by_kind_and_by_a_party_of_its_own(shown):
+    party = factories.PartyFactory()
+    body = factories.source("Ministry", kind="government", party=party)
+    person = factories.source("Anna", parent=body)
+    assert shown("sources_source", "kind=person") == [person]
+    assert shown("sources_source", f"party={party.pk}") == [body]
+
+
 def test_claim_list_finds_words_of_the_statement_and_names_in_any_script(shown):
     claim = factories.proposed(statement="The town held out.", claimant=factories.source("Hanna Maliar", "Маляр"))
     factories.proposed(statement="Another.")
@@ -167,6 +208,21 @@ def test_flag_list_shows_open_flags_until_asked_for_closed(shown):
     assert shown("claims_flag") == [still_open]
     assert shown("claims_flag", "state=closed") == [closed]
     assert shown("claims_flag", "rule=single_source&state=all") == [closed]
+
+
+def test_flag_list_says_who_closed_a_flag_and_why(signed_in, editor, reviewer):
+    claim = factories.proposed()
+    flag(claim, "hedged", Severity.LOW, closed_at=timezone.now(), closed_by=reviewer, note="The text is clear.")
+    flag(claim, "single_source", Severity.LOW, closed_at=timezone.now())
+    page = signed_in(editor).get(reverse("admin:claims_flag_changelist") + "?state=closed").content.decode()
+    assert [page.count(said) for said in ("reviewer: The text is clear.", "closed: its cause is gone")] == [1, 1]
+
+
+@pytest.mark.parametrize(("query", "offers"), [("", (0, 0)), ("?q=held", (1, 0)), ("?q=nowhere", (1, 1))])
+def test_list_offers_to_show_all_only_where_it_is_narrowed(signed_in, editor, query, offers):
+    factories.proposed(statement="The town held out.")
+    page = signed_in(editor).get(reverse("admin:claims_claim_changelist") + query).content.decode()
+    assert (page.count("Show all"), page.count("Reset search and filters")) == offers
 
 
 def test_article_list_counts_claims_and_says_why_a_scan_was_set_aside(signed_in, editor):

@@ -58,6 +58,21 @@ def test_page_is_read_by_whoever_may_read(desk, signed_in, role, name):
 
 
 @pytest.mark.parametrize("role", ROLES)
+def test_flag_leads_whoever_may_read_to_its_claim(desk, signed_in, role):
+    address = reverse("admin:claims_flag_change", args=[desk["flag"].pk])
+    response = signed_in(member(role)).get(address)
+    assert response.status_code == (302 if role in TABLE[READ] else 403)
+    assert signed_in(member(role)).post(address).status_code == (405 if role in TABLE[READ] else 403)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", ["claims_claim", "claims_flag", "articles_article", "sources_source"])
+def test_history_is_for_whoever_may_read(desk, signed_in, role, name):
+    response = signed_in(member(role)).get(reverse(f"admin:{name}_history", args=[desk[name.split("_")[1]].pk]))
+    assert response.status_code == (302 if role in TABLE[READ] else 403)
+
+
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("step", STEPS)
 def test_step_form_is_for_whoever_may_take_the_step(desk, signed_in, role, step):
     address = reverse("admin:claims_claim_step", args=[desk["claim"].pk, step.value])
@@ -78,9 +93,10 @@ def test_other_forms_are_for_whoever_may(desk, signed_in, role):
         reverse("triage", args=[desk["article"].pk]): Step.ACCEPT,
         reverse("admin:claims_flag_close", args=[desk["flag"].pk]): CLOSE_FLAG,
         reverse("admin:sources_party_add"): MANAGE_SOURCES,
+        reverse("admin:sources_source_add"): MANAGE_SOURCES,
         **{
             reverse("admin:sources_source_form", args=[source, name]): MANAGE_SOURCES
-            for name in ("confirm", "change", "alias", "merge")
+            for name in ("confirm", "change", "alias", "forget", "position", "merge")
         },
     }
     found = {address: client.get(address).status_code for address in addresses}

@@ -43,6 +43,14 @@ def test_accept_asks_who_says_it(take, editor):
     assert status_of(claim) == Status.OPEN
 
 
+@pytest.mark.parametrize("claimant", ["²", "x", "-1", "9" * 30, "\0"])
+def test_accept_tells_a_claimant_that_is_none(take, editor, claimant):
+    claim = factories.proposed()
+    response = take(editor, claim, "accept", **words(claim, claimant=claimant))
+    assert list(response.context["form"].errors) == ["claimant"]
+    assert status_of(claim) == Status.PROPOSED
+
+
 def test_accept_asks_to_confirm_a_new_name(take, editor):
     claim = factories.proposed(claimant=factories.source("Ny Navn", standing=Standing.PROVISIONAL))
     assert errors(take(editor, claim, "accept", **words(claim))) == [
@@ -126,7 +134,9 @@ def test_add_evidence_stores_it_and_says_what_is_missing(take, reviewer):
 def test_add_evidence_refuses_an_address_that_is_a_script(take, reviewer):
     claim = factories.claim_at(Status.OPEN)
     values = {"title": "Report", "url": "javascript:alert(1)", "stance": "for"}
-    assert errors(take(reviewer, claim, "add_evidence", **values)) == ["Enter a valid URL."]
+    assert errors(take(reviewer, claim, "add_evidence", **values)) == [
+        "This is not an address of the web, such as https://example.org/report."
+    ]
 
 
 def test_assess_signs_and_asks_for_evidence(take, reviewer):
@@ -156,6 +166,31 @@ def test_approve_shows_what_is_signed_and_signs_it(take, signed_in, reviewer, re
     assert "The pictures show otherwise." in page.content.decode()
     take(reviewer2, claim, "approve")
     assert status_of(claim) == Status.VERIFIED
+
+
+def test_assess_says_which_verdicts_need_evidence_and_where_to_add_it(signed_in, reviewer):
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    form = signed_in(reviewer).get(reverse("admin:claims_claim_step", args=[claim.pk, "assess"])).context["form"]
+    assert [str(label) for _value, label in form.fields["verdict"].choices][4:6] == [
+        "False (needs evidence)",
+        "Unproven",
+    ]
+    address = reverse("admin:claims_claim_step", args=[claim.pk, "add_evidence"])
+    assert f'<a href="{address}">Add evidence first…</a>' in form.fields["evidence"].help_text
+
+
+@pytest.mark.parametrize("by_author", [True, False])
+def test_assess_after_sending_back_shows_the_comment_and_its_author_what_they_wrote(
+    signed_in, reviewer, reviewer2, by_author
+):
+    claim = factories.claim_at(Status.ASSESSED, author=reviewer)
+    written = claim.assessment
+    workflow.send_back(claim=claim, by=reviewer2, comment="Say which week.")
+    address = reverse("admin:claims_claim_step", args=[claim.pk, "assess"])
+    shown = signed_in(reviewer if by_author else reviewer2).get(address).context
+    assert shown["returned"].comment == "Say which week."
+    assert shown["form"]["explanation"].value() == (written.explanation if by_author else None)
+    assert shown["form"]["verdict"].value() == (written.verdict_id if by_author else None)
 
 
 @pytest.mark.parametrize("step", ["approve", "send_back"])

@@ -58,6 +58,14 @@ def test_triage_accepts_with_the_statement_as_edited_and_goes_on(triage, article
     assert response.url == reverse("triage", args=[article.pk]) + f"?claim={two.pk}"
 
 
+@pytest.mark.parametrize("decision", ["", "Accept", "reject", "\0"])
+def test_triage_takes_an_unknown_decision_for_none(triage, article, decision):
+    one = article.claims_in_order[0]
+    assert triage(one, decision).status_code == 400
+    one.refresh_from_db()
+    assert one.status == Status.PROPOSED
+
+
 @pytest.mark.parametrize("reason", ["not_a_claim", "extraction_error", "out_of_scope"])
 def test_triage_dismisses_with_a_reason_and_offers_to_undo(triage, article, reason):
     one, two, _three = article.claims_in_order

@@ -72,11 +72,19 @@ def test_newest_first_refuses_a_size_that_is_no_number(refused, size):
 
 
 @pytest.mark.parametrize(
-    "plain", ["", "3", "2026-03-01 3", "2026-03-01T12:00:00 3", "now 3", "2026-03-01T12:00:00+00:00 x"]
-)
+    "plain",
+    ["", "3", "2026-03-01 3", "2026-03-01T12:00:00 3", "now 3", "2026-03-01T12:00:00+00:00 x",
+     "0001-01-01T00:00:00+23:59 3", "9999-12-31T23:59:59-23:59 3"],
+)  # fmt: skip
 def test_newest_first_refuses_a_cursor_that_is_not_its_own(refused, plain):
     cursor = base64.urlsafe_b64encode(plain.encode()).decode() or "é"
     assert refused("articles/", cursor=cursor) == {"cursor": ["This is no cursor: follow the address in `next`."]}
+
+
+@pytest.mark.parametrize("moment", ["2023-01-01T00:00:00+23:59:59.999999", "9999-12-31T23:59:59+00:00"])
+def test_newest_first_takes_a_moment_in_any_zone(client, moment):
+    cursor = base64.urlsafe_b64encode(f"{moment} {'9' * 30}".encode()).decode()
+    assert client.get("/api/v1/claims/", {"cursor": cursor}).status_code == 200
 
 
 def test_newest_first_puts_claims_of_one_moment_in_a_fixed_order(api):
