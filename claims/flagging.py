@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -17,7 +18,7 @@ from claims.flag_rules.parties import parties_of_all
 from claims.models import Appearance, Claim, Flag, FlagCheck, Span
 from claims.permissions import CLOSE_FLAG, may
 from claims.querysets import TO_CHECK
-from claims.work import GAVE_UP, LEASE_SECONDS, MOST_ATTEMPTS, failed
+from claims.work import GAVE_UP, MOST_ATTEMPTS, attempt
 from claims.workflow import Refused
 
 AT_ONCE = 200  # rows that one look at what is due brings
@@ -30,17 +31,7 @@ def check(*, claim_id: int, now: datetime | None = None) -> bool:
     """
     now = now or timezone.now()
     FlagCheck.objects.bulk_create([FlagCheck(claim_id=claim_id, due_at=now)], ignore_conflicts=True)
-    checks = FlagCheck.objects.filter(claim_id=claim_id)
-    work: FlagCheck | None = checks.lease(now=now, seconds=LEASE_SECONDS, most=MOST_ATTEMPTS)
-    if work is None:
-        checks.set_exhausted_aside(now=now, most=MOST_ATTEMPTS, error=GAVE_UP)
-        return False
-    try:
-        with transaction.atomic():
-            return _check(work=work, now=now)
-    except Exception as error:
-        failed(work=work, error=error, now=now)
-        raise
+    return attempt(FlagCheck.objects.filter(claim_id=claim_id), partial(_check, now=now), now=now)
 
 
 def set_due(*, now: datetime) -> None:
@@ -83,7 +74,8 @@ def close(*, flag: Flag, by: User, note: str, now: datetime | None = None) -> No
         raise Refused(_("This flag has been closed already."))
 
 
-def _check(*, work: FlagCheck, now: datetime) -> bool:
+@transaction.atomic
+def _check(work: FlagCheck, *, now: datetime) -> bool:
     claim = Claim.objects.select_related("claimant__party", "claimant__parent__party").get(pk=work.claim_id)
     findings = _findings(claim, now)
     causes = {name: finding.cause for name, finding in findings.items() if finding.cause}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -18,7 +19,7 @@ from claims import doorbell, flagging, workflow
 from claims.choices import Role, Via
 from claims.detection import DETECTOR_VERSION, Mention, Statement, extract
 from claims.models import Appearance, Claim, Scan, Span
-from claims.work import GAVE_UP, LEASE_SECONDS, MOST_ATTEMPTS, failed
+from claims.work import GAVE_UP, MOST_ATTEMPTS, attempt
 from sources import registry
 from sources.models import Source
 
@@ -46,23 +47,7 @@ def scan(*, revision_id: int, now: datetime | None = None) -> bool:
     """
     now = now or timezone.now()
     Scan.objects.bulk_create([Scan(revision_id=revision_id, due_at=now)], ignore_conflicts=True)
-    scans = Scan.objects.filter(revision_id=revision_id)
-    work: Scan | None = scans.lease(now=now, seconds=LEASE_SECONDS, most=MOST_ATTEMPTS)
-    if work is None:
-        scans.set_exhausted_aside(now=now, most=MOST_ATTEMPTS, error=GAVE_UP)
-        return False
-    try:
-        revision = Revision.objects.select_related("article").get(pk=revision_id)
-        article = revision.article
-        statements = extract(revision.text, language=article.language, published=article.published_on)
-        with transaction.atomic():
-            if not _finish(work=work, now=now):
-                return False
-            _store(revision=revision, statements=statements, now=now)
-    except Exception as error:
-        failed(work=work, error=error, now=now)
-        raise
-    return True
+    return attempt(Scan.objects.filter(revision_id=revision_id), partial(_scan, now=now), now=now)
 
 
 def set_due(*, now: datetime) -> None:
@@ -76,6 +61,18 @@ def set_due(*, now: datetime) -> None:
 def due(now: datetime) -> list[int]:
     """Revisions whose scan is due, the longest waiting first."""
     return list(Scan.objects.due(now).order_by("due_at").values_list("revision_id", flat=True)[:AT_ONCE])
+
+
+def _scan(work: Scan, *, now: datetime) -> bool:
+    """Detects outside a transaction, then stores all of it in one, unless the lease ran out meanwhile."""
+    revision = Revision.objects.select_related("article").get(pk=work.revision_id)
+    article = revision.article
+    statements = extract(revision.text, language=article.language, published=article.published_on)
+    with transaction.atomic():
+        if not _finish(work=work, now=now):
+            return False
+        _store(revision=revision, statements=statements, now=now)
+    return True
 
 
 def _finish(*, work: Scan, now: datetime) -> bool:
