@@ -110,6 +110,18 @@ def test_editor_accepts_and_dismisses_from_the_keyboard(page, address):
     assert (second.status, second.dismissal_reason) == (Status.DISMISSED, "extraction_error")
 
 
+def test_editor_says_with_keys_that_nobody_is_named(page, address):
+    claim = ask(lambda: Claim.objects.get(claimant=None, language="nl"))
+    article = ask(lambda: claim.appearances.get().revision.article_id)
+    page.goto(f"{address}/admin/claims/triage/{article}/?claim={claim.pk}")
+    page.keyboard.press("x")
+    expect(page.locator("input[name=claimant_unknown]")).to_be_checked()
+    page.keyboard.press("a")
+    assert decided(1)
+    accepted = ask(lambda: Claim.objects.get(pk=claim.pk))
+    assert (accepted.status, accepted.claimant_id) == (Status.OPEN, None)
+
+
 def test_editor_reads_where_a_claim_is_printed(page, address):
     claim, _article, words = ask(losses)
     page.goto(f"{address}/admin/claims/claim/{claim.pk}/change/")
