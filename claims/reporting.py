@@ -13,7 +13,7 @@ from articles.models import Article, Revision
 from claims import flagging, intake
 from claims.models import Claim, FlagCheck, Scan
 
-PATIENCE = 4.0  # seconds in which a worker has to begin before the command does the work itself
+PATIENCE = 4.0  # seconds without progress after which the command does the work itself
 LONGEST = 300.0  # seconds in which the whole of it has to be done
 PAUSE = 0.1
 
@@ -25,12 +25,14 @@ def wait_for(revisions: list[Revision], *, out: OutputWrapper) -> str:
     Returns "" or a sentence that says what could not be done.
     """
     ids = [revision.pk for revision in revisions]
-    began = time.monotonic()
-    here = False
+    began = stands_still_since = time.monotonic()
+    here, before = False, None
     while (left := _left(ids)) and time.monotonic() - began < LONGEST:
+        if left != before:
+            before, stands_still_since = left, time.monotonic()
         if here:
             _work(left)
-        elif time.monotonic() - began > PATIENCE and not _somebody_works(ids):
+        elif time.monotonic() - stands_still_since > PATIENCE and not _somebody_works():
             out.write("No worker is running: scanning here.")
             here = True
         time.sleep(PAUSE)
@@ -55,10 +57,10 @@ def _left(revision_ids: list[int]) -> tuple[list[int], list[int]] | None:
     return (scans, checks) if scans or checks else None
 
 
-def _somebody_works(revision_ids: list[int]) -> bool:
-    """Whether a worker has begun with, or finished, one of these scans."""
-    scans = Scan.objects.filter(revision__in=revision_ids)
-    return scans.filter(leased_until__gt=timezone.now()).exists() or scans.filter(finished_at__isnull=False).exists()
+def _somebody_works() -> bool:
+    """Whether a worker has anything at all in its hands."""
+    held = {"leased_until__gt": timezone.now(), "error": ""}
+    return Scan.objects.filter(**held).exists() or FlagCheck.objects.filter(**held).exists()
 
 
 def _work(left: tuple[list[int], list[int]]) -> None:
