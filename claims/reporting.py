@@ -45,7 +45,7 @@ def wait_for(revisions: list[Revision], *, out: OutputWrapper) -> str:
 def _left(revision_ids: list[int]) -> tuple[list[int], list[int]] | None:
     """Revisions not scanned and claims not checked (those set aside are not waited for); None when all is done."""
     now = timezone.now()
-    scans = list(
+    scans = sorted(
         Scan.objects.filter(revision__in=revision_ids, due_at__isnull=False, set_aside_at__isnull=True).values_list(
             "revision_id", flat=True
         )
@@ -53,7 +53,7 @@ def _left(revision_ids: list[int]) -> tuple[list[int], list[int]] | None:
     claims = Claim.objects.filter(appearances__revision__in=revision_ids)
     checked = FlagCheck.objects.filter(set_aside_at__isnull=True).filter(FlagCheck.objects.all().is_due(now))
     fresh = FlagCheck.objects.exclude(pk__in=checked.values("pk")).values("claim_id")
-    checks = list(claims.exclude(pk__in=fresh).values_list("pk", flat=True).distinct())
+    checks = sorted(claims.exclude(pk__in=fresh).values_list("pk", flat=True).distinct())
     return (scans, checks) if scans or checks else None
 
 
