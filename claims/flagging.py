@@ -130,6 +130,8 @@ def _close_what_is_gone(*, claim: Claim, causes: dict[str, Cause], now: datetime
             since[flag.rule] = flag.raised_at
         if cause is None or cause.fingerprint != flag.fingerprint:
             Flag.objects.open().filter(pk=flag.pk).update(closed_at=now)
+        elif cause.values != flag.values:  # the same cause in other words: a claimant was renamed
+            Flag.objects.open().filter(pk=flag.pk).update(values=cause.values)
     return since
 
 

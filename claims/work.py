@@ -39,7 +39,7 @@ def failed(*, work: Work, error: Exception, now: datetime) -> None:
     """Writes down what went wrong and when to try again; after the last attempt the row is set aside."""
     last = work.attempts >= MOST_ATTEMPTS
     type(work)._default_manager.filter(pk=work.pk, attempts=work.attempts).update(
-        error=f"{type(error).__name__}: {error}"[:2000],
+        error=f"{type(error).__name__}: {error}".replace("\0", " ")[:2000],
         leased_until=None if last else now + PAUSE * 2 ** (work.attempts - 1),
         set_aside_at=now if last else None,
     )

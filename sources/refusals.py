@@ -50,8 +50,17 @@ def refuse_circle(*, source: Source, parent: Source | None) -> None:
 
 def refuse_name_of_another(*, source: Source, name: str) -> None:
     """One key that two sources share finds neither. A key that is the source's already changes nothing."""
-    if source.aliases.filter(folded=key(name)).exists():
-        return
+    if not source.aliases.filter(folded=key(name)).exists():
+        _refuse_held(source=source, name=name)
+
+
+def refuse_names_of_another(source: Source) -> None:
+    """For a source of another kind than before: none of its names may be another's of that kind."""
+    for alias in source.aliases.all():
+        _refuse_held(source=source, name=alias.name)
+
+
+def _refuse_held(*, source: Source, name: str) -> None:
     other = holder(name=name, kind=source.kind, besides=source)
     if other is not None:
         sentence = _("%(name)s is already a name of %(other)s. Merge the two, or take it off there first.")

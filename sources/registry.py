@@ -28,6 +28,7 @@ from sources.refusals import (
     refuse_merge,
     refuse_merged,
     refuse_name_of_another,
+    refuse_names_of_another,
     refuse_overtaken,
     refuse_wikidata_id_of_another,
 )
@@ -89,14 +90,14 @@ def add_source(
     *,
     name: str,
     kind: str,
-    by: User,
+    by: User | None,
     party: Party | None = None,
     parent: Source | None = None,
     wikidata_id: str = "",
     aliases: Iterable[str] = (),
     now: datetime | None = None,
 ) -> Source:
-    """An editor adds a source that no text has named yet; it is confirmed from the start.
+    """An editor (None: a file of the newsroom's) adds a source that no text has named yet, confirmed from the start.
 
     Raises RegistryRefused when a name is empty, too long or known already, when the kind is none, and when the
     parent has been merged or another source has the Wikidata id.
@@ -212,6 +213,8 @@ def change(*, source: Source, by: User, values: dict[str, Any], now: datetime | 
     stored = Source.objects.select_for_update().get(pk=source.pk)
     refuse_merged(stored)
     wanted = {f: values[f] for f in FIELDS if f in values and values[f] != getattr(source, f)}
+    if "name" in wanted:
+        wanted["name"] = printed(wanted["name"])
     refuse_overtaken(seen=source, stored=stored, wanted=wanted)
     refuse_circle(source=stored, parent=wanted.get("parent"))
     refuse_wikidata_id_of_another(source=stored, wikidata_id=wanted.get("wikidata_id", ""))
@@ -219,6 +222,8 @@ def change(*, source: Source, by: User, values: dict[str, Any], now: datetime | 
     for field, value in wanted.items():
         setattr(stored, field, value)
     after = {f: _plain(getattr(stored, f)) for f in wanted}
+    if "kind" in wanted:  # names that a person and a body may share, two bodies may not
+        refuse_names_of_another(stored)
     if "name" in wanted:
         refuse_name_of_another(source=stored, name=stored.name)
         add_alias(source=stored, name=stored.name)

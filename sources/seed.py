@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from sources.models import Party, Position, Source, Standing
-from sources.registry import add_alias
+from sources.lookup import holder
+from sources.models import Alias, Party, Position, Source
+from sources.registry import add_source
 
 
 @transaction.atomic
@@ -20,13 +21,17 @@ def load(data: dict[str, Any]) -> int:
     source: {"slug", "kind", "name", "party", "parent", "wikidata_id", "aliases", "positions"}, and
     position: {"title", "organisation", "began_on", "ended_on"},
     where party, opponents, parent and organisation are slugs (a parent stands before its children) and days are
-    ISO dates. A party or source that is there already, by slug or by name, stays as an editor has left it.
+    ISO dates. A party that is there already by its slug, or a source by any of its names, stays as an editor has left
+    it, and so does an alias that another source has.
+
+    Raises RegistryRefused for a name, a kind or a Wikidata id that the registry does not take, KeyError for what is
+    lacking, and ValueError for a day that is none.
     """
     parties = _parties(data["parties"])
     sources: dict[str, Source] = {}
     added = 0
     for entry in data["sources"]:
-        known = Source.objects.filter(name=entry["name"], kind=entry["kind"]).first()
+        known = _known(entry)
         sources[entry["slug"]] = known or _source(entry, parties, sources)
         added += known is None
     for entry in data["sources"]:
@@ -47,17 +52,22 @@ def _parties(entries: list[dict[str, Any]]) -> dict[str, Party]:
 
 
 def _source(entry: dict[str, Any], parties: dict[str, Party], sources: dict[str, Source]) -> Source:
-    source = Source.objects.create(
-        kind=entry["kind"],
+    free = [name for name in entry.get("aliases", []) if holder(name=name, kind=entry["kind"]) is None]
+    return add_source(
         name=entry["name"],
-        standing=Standing.CONFIRMED,
+        kind=entry["kind"],
+        by=None,
         party=parties[entry["party"]] if "party" in entry else None,
         parent=sources[entry["parent"]] if "parent" in entry else None,
         wikidata_id=entry.get("wikidata_id", ""),
+        aliases=free,
     )
-    for name in dict.fromkeys([entry["name"], *entry.get("aliases", [])]):
-        add_alias(source=source, name=name)
-    return source
+
+
+def _known(entry: dict[str, Any]) -> Source | None:
+    """The source that goes by the entry's name: an editor may have renamed it since, or changed its kind."""
+    printed_so = Alias.objects.of_living_sources().filter(name=entry["name"]).order_by("pk").first()
+    return printed_so.source if printed_so else holder(name=entry["name"], kind=entry["kind"])
 
 
 def _positions(entry: dict[str, Any], sources: dict[str, Source]) -> None:

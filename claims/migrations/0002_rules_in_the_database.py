@@ -82,7 +82,7 @@ BEGIN
             USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id AND NEW.merged_into_id IS NOT NULL THEN
-        SELECT merged_into_id INTO target FROM claims_claim WHERE id = NEW.merged_into_id FOR UPDATE;
+        SELECT merged_into_id INTO target FROM claims_claim WHERE id = NEW.merged_into_id FOR NO KEY UPDATE;
         IF target IS NOT NULL OR EXISTS (SELECT FROM claims_claim WHERE merged_into_id = NEW.id) THEN
             RAISE EXCEPTION 'claim % would be part of a chain of merges', OLD.id USING ERRCODE = 'check_violation';
         END IF;

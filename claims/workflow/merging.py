@@ -21,8 +21,14 @@ def merge(*, claim: Claim, into: Claim, by: User, via: str = Via.DESK, now: date
     check(claim=claim, step=Step.MERGE, by=by)
     if claim.pk == into.pk:
         raise Refused(_("A claim cannot be merged into itself."))
-    # both rows are locked, in one order, so that two merges at once neither make a chain nor wait for each other
-    into = Claim.objects.select_for_update().filter(pk__in=[claim.pk, into.pk]).order_by("pk").in_bulk()[into.pk]
+    # both rows are locked, in one order, so that two merges at once neither make a chain nor wait for each other;
+    # without the key, which a flag raised meanwhile refers to
+    into = (
+        Claim.objects.select_for_update(no_key=True)
+        .filter(pk__in=[claim.pk, into.pk])
+        .order_by("pk")
+        .in_bulk()[into.pk]
+    )
     if into.merged_into_id is not None:
         raise Refused(_("The other claim has itself been merged. Choose the one it was merged into."))
     if claim.merged.exists():

@@ -51,7 +51,7 @@ def merge_sources(
     """
     _refuse_others(by)
     registry.merge(source=source, into=into, by=by, now=now)
-    claims = list(Claim.objects.select_for_update().filter(claimant=source).order_by("pk"))
+    claims = list(Claim.objects.select_for_update(no_key=True).filter(claimant=source).order_by("pk"))
     unsigned = [claim for claim in claims if not claim.is_signed]
     for claim in unsigned:
         move(claim=claim, step=Step.CHANGE_CLAIMANT, by=by, via=via, now=now, changes={"claimant": into})

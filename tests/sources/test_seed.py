@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from sources import seed
+from sources import registry, seed
 from sources.models import Party, Position, Source
 from sources.registry import find
 
@@ -43,3 +43,17 @@ def test_load_again_leaves_what_an_editor_changed():
     Source.objects.filter(name="Northern ministry").update(party=None)
     assert seed.load(DATA) == 0
     assert Source.objects.get(name="Northern ministry").party is None
+
+
+def test_load_again_knows_a_source_that_was_renamed_and_is_of_another_kind(editor):
+    seed.load(DATA)
+    ministry = Source.objects.get(name="Northern ministry")
+    registry.change(source=ministry, by=editor, values={"name": "Ministry of the North", "kind": "organisation"})
+    assert seed.load(DATA) == 0
+    assert find(name="NM", kind="government") == find(name="Northern ministry", kind="government") == ministry
+
+
+def test_load_leaves_an_alias_that_another_source_has():
+    other = registry.resolve(name="NM", kind="organisation")
+    assert seed.load(DATA) == 2
+    assert find(name="NM", kind="government") == other

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from sources import seed
+from sources.registry import RegistryRefused
 
 
 class Command(BaseCommand):
@@ -19,12 +21,18 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        name = options["file"]
         try:
-            added = seed.load(json.loads(Path(options["file"]).read_text(encoding="utf-8")))
+            data = json.loads(Path(name).read_text(encoding="utf-8"))
         except OSError as error:
-            raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from error
-        except ValueError as error:
-            raise CommandError(f"{options['file']} is not JSON in UTF-8: {error}.") from error
-        except (KeyError, TypeError) as error:
-            raise CommandError(f"{options['file']} lacks something, nothing was added: {error}.") from error
+            raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+        except (ValueError, RecursionError) as error:
+            raise CommandError(f"{name} is not JSON in UTF-8: {error}.") from error
+        try:
+            added = seed.load(data)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise CommandError(f"{name} lacks something, nothing was added: {error}.") from error
+        except (RegistryRefused, ValueError, DatabaseError) as error:
+            reason = str(error).splitlines()[0]
+            raise CommandError(f"{name} was not taken, nothing was added: {reason}") from error
         self.stdout.write(f"{added} sources added; those that were there stay as they are.")

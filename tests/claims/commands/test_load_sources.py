@@ -35,3 +35,19 @@ def test_load_sources_refuses_a_bad_file_in_one_line(tmp_path, data, sentence):
 def test_load_sources_refuses_a_missing_file(tmp_path):
     with pytest.raises(CommandError, match=r"cannot be read: No such file or directory\.$"):
         call_command("load_sources", str(tmp_path / "none.json"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ({"kind": "alien"}, "Choose a kind from the list."),
+        ({"name": "x" * 400}, "A name has 300 characters at most."),
+        ({"name": ""}, "Give the name as it is printed."),
+        ({"wikidata_id": "12"}, "source_wikidata_id_is_a_q_number"),
+        ({"positions": [{"title": "Minister", "began_on": "1999-99-99"}]}, "month must be in 1..12"),
+    ],
+)
+def test_load_sources_refuses_what_the_registry_does_not_take(tmp_path, entry, sentence):
+    entry = {"slug": "bos", "kind": "person", "name": "Anna Bos", **entry}
+    with pytest.raises(CommandError, match=sentence):
+        load(tmp_path / "a.json", json.dumps({"parties": [], "sources": [entry]}))

@@ -6,6 +6,7 @@ from django.utils import timezone
 from claims import flagging, workflow
 from claims.choices import ClaimKind
 from claims.models import Claim, FlagCheck
+from sources.registry import RegistryRefused
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,25 @@ def test_wake_all_makes_due_what_somebody_still_has_to_check(editor):
     flagging.check(claim_id=dismissed.pk)
     flagging.wake_all(now=timezone.now())
     assert (due(waiting), due(dismissed)) == (True, False)
+
+
+def test_rename_of_a_claimant_shows_in_the_sentence_of_its_flags(editor):
+    claimant = factories.source("Anna Bos")
+    claim = losses(claimant)
+    workflow.change_source(source=claimant, by=editor, values={"name": "Anna Vos"})
+    flagging.check(claim_id=claim.pk)
+    (flag,) = claim.flags.all()
+    assert flag.sentence == "Nobody but Anna Vos says this, and there is no evidence from anybody else yet."
+
+
+@pytest.mark.parametrize("values", [{"name": "***"}, {"name": "x" * 301}])
+def test_rename_to_what_cannot_be_found_or_stored_is_refused(editor, values):
+    with pytest.raises(RegistryRefused):
+        workflow.change_source(source=factories.source("Anna Bos"), by=editor, values=values)
+
+
+def test_change_of_kind_to_one_that_shares_a_name_is_refused(editor):
+    factories.source("Jupiter", kind="outlet")
+    person = factories.source("Jupiter", kind="person")
+    with pytest.raises(RegistryRefused, match=r"^Jupiter is already a name of Jupiter\."):
+        workflow.change_source(source=person, by=editor, values={"kind": "organisation"})
