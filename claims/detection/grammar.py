@@ -33,6 +33,21 @@ class Grammar(Phrases):
         """Handle the reporting verb at item `at`, adding to `found`."""
         raise NotImplementedError
 
+    def openers(self) -> frozenset[str]:
+        """The words behind which a subject may begin."""
+        return self.lexicon.clause_coordinators
+
+    def starts(self, at: int) -> list[int]:
+        """Where the subject before the verb at item `at` may begin: the sentence, or after a mark or an opener."""
+        openers = self.openers()
+        return [0] + [
+            index + 1
+            for index in range(max(0, at - 30), at)
+            if self.items[index].quotation is not None
+            or self.items[index].text in (*":;–—-(", ",", "")
+            or self.items[index].lower in openers
+        ]
+
     def quotations(self) -> None:
         """ "X: '…'" and quotations that stand alone; those with a cue are taken already."""
         for at, item in enumerate(self.items):

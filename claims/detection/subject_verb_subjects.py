@@ -7,6 +7,9 @@ from .sources import Phrase
 class SubjectVerbSubjects(Grammar):
     """Where the subject of a verb stands."""
 
+    def openers(self) -> frozenset[str]:
+        return self.lexicon.clause_coordinators | self.lexicon.complementisers
+
     def plural(self, source: Phrase) -> bool | None:
         readings = self.lexicon.pronouns.get(self.items[source.begin].lower, ())
         return True if readings and all(r.endswith("p") for r in readings) else None
@@ -57,20 +60,6 @@ class SubjectVerbSubjects(Grammar):
             return True
         quoted = after + 1 < self.stop and self.items[after + 1].quotation is not None
         return self.items[after].text == "," and not quoted
-
-    def starts(self, at: int) -> list[int]:
-        out = [0]
-        for index in range(max(0, at - 30), at):
-            item = self.items[index]
-            if (
-                item.quotation is not None
-                or item.text in ":;–—-("
-                or item.text == ","
-                or item.lower in self.lexicon.clause_coordinators
-                or item.lower in self.lexicon.complementisers
-            ):
-                out.append(index + 1)
-        return out
 
     def reaches(self, source: Phrase, at: int) -> bool:
         end = source.end

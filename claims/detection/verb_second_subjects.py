@@ -51,20 +51,6 @@ class VerbSecondSubjects(Grammar):
         finite = any(v.form == "finite" for v in lexicon.verbs.get(word, ()))
         return finite or word in lexicon.finite or word in lexicon.auxiliaries
 
-    def starts(self, at: int) -> list[int]:
-        """Where the subject before the verb may begin: the sentence, or after a mark or a coordinator."""
-        out = [0]
-        for index in range(max(0, at - 30), at):
-            item = self.items[index]
-            if (
-                item.quotation is not None
-                or item.text in ":;–—-("
-                or item.text == ","
-                or item.lower in self.lexicon.clause_coordinators
-            ):
-                out.append(index + 1)
-        return out
-
     def reaches(self, source: Phrase, at: int) -> bool:
         """Whether only adverbs, a bracket or a relative clause stand between a subject and its verb."""
         end = source.end
