@@ -53,6 +53,28 @@ class Stance(models.TextChoices):
     CONTEXT = "context", _("context")
 
 
+class Reliability(models.TextChoices):
+    """How far a source is to be relied on: the first axis of the Admiralty code (NATO AJP-2.1, STANAG 2511)."""
+
+    A = "A", _("completely reliable")
+    B = "B", _("usually reliable")
+    C = "C", _("fairly reliable")
+    D = "D", _("not usually reliable")
+    E = "E", _("unreliable")
+    F = "F", _("reliability cannot be judged")
+
+
+class Credibility(models.IntegerChoices):
+    """How credible the information is by itself: the second axis of the Admiralty code. The two are never averaged."""
+
+    CONFIRMED = 1, _("confirmed by other sources")
+    PROBABLE = 2, _("probably true")
+    POSSIBLE = 3, _("possibly true")
+    DOUBTFUL = 4, _("doubtful")
+    IMPROBABLE = 5, _("improbable")
+    UNKNOWN = 6, _("truth cannot be judged")
+
+
 class Outcome(models.TextChoices):
     """What became of an assessment."""
 
@@ -86,6 +108,8 @@ class Step(models.TextChoices):
     UNMERGE = "unmerge", _("unmerge")
     EDIT = "edit", _("edit")
     ADD_EVIDENCE = "add_evidence", _("add evidence")
+    EDIT_EVIDENCE = "edit_evidence", _("correct evidence")
+    WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdraw evidence")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
 
 

@@ -114,7 +114,7 @@ def _findings(claim: Claim, now: datetime) -> dict[str, Finding]:
             article.publisher.name if article.publisher else f"article {article.pk}"
             for article in (appearance.revision.article for appearance in appearances)
         ),
-        evidence=tuple(claim.evidence.all()),
+        evidence=tuple(claim.evidence.current()),
         now=now,
     )
     return {name: rule.judge(facts) for name, rule in RULES.items()}

@@ -48,6 +48,8 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.ASSIGN: frozenset({EDITOR, REVIEWER}),
     Step.RELEASE: frozenset({EDITOR, REVIEWER}),
     Step.ADD_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.EDIT_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.WITHDRAW_EVIDENCE: frozenset({EDITOR, REVIEWER}),
     Step.ASSESS: frozenset({REVIEWER}),
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),

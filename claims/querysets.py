@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from claims.choices import Status
 from sources.models import Source
+from sources.querysets import LEVELS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -65,6 +66,16 @@ class ClaimQuerySet(models.QuerySet):
     def for_list(self) -> ClaimQuerySet:
         """With all that a line of a list shows, in a fixed number of queries."""
         return self.select_related("claimant", "assignee", "assessment__verdict")
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def current(self) -> EvidenceQuerySet:
+        """Those that nobody has withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def with_sources(self) -> EvidenceQuerySet:
+        """With source, parties and parents, as counting independent sources reads them."""
+        return self.select_related(*(f"source__{level}party" for level in LEVELS))
 
 
 class FlagQuerySet(models.QuerySet):

@@ -9,13 +9,12 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims import workflow
-from claims.admin import history, labels, marking
-from claims.choices import Outcome, Role, Stance, Status, Step
-from claims.models import Appearance, Assessment, Claim, Evidence, Flag
+from claims.admin import evidence_cards, history, labels, marking
+from claims.choices import Outcome, Role, Status, Step
+from claims.models import Appearance, Assessment, Claim, Flag
 from claims.permissions import CLOSE_FLAG, may
 
 # Steps that move a claim forward stand out; the others are quieter.
@@ -65,7 +64,7 @@ class Quote:
 def context(claim: Claim, user: User) -> dict[str, Any]:
     """All that claims/desk/claim.html needs, in a fixed number of queries."""
     flags = list(claim.flags.select_related("closed_by").in_order())
-    evidence = list(claim.evidence.select_related("source", "added_by"))
+    steps = workflow.next_steps(claim, user)
     quotes = quotes_of(claim)
     return {
         "title": Truncator(claim.statement).chars(90),
@@ -73,25 +72,26 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "standing": labels.standing(claim),
         "verdict": labels.verdict(claim.assessment.verdict) if claim.assessment else "",
         "language": labels.language(claim.language),
-        "cited": cited(claim.assessment),
+        "cited": evidence_cards.cited(claim.assessment),
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
         "returned": returned(claim),
-        "buttons": buttons(claim, user),
+        "buttons": buttons(claim, steps),
         "flags_open": [flag_line(flag) for flag in flags if flag.closed_at is None],
         "flags_closed": [flag_line(flag) for flag in flags if flag.closed_at is not None],
         "may_close_flags": may(user, CLOSE_FLAG),
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
-        "evidence_by_stance": by_stance(evidence),
+        **evidence_cards.context(claim, steps),
         "merged": claim.merged.all(),
         "history": history.entries(claim),
     }
 
 
-def buttons(claim: Claim, user: User) -> list[Button]:
-    """The next steps that the workflow offers this user, each leading to its form; forward ones first."""
-    steps = sorted(workflow.next_steps(claim, user), key=lambda step: step not in FORWARD)
+def buttons(claim: Claim, steps: list[Step]) -> list[Button]:
+    """The next steps that the workflow offers, each leading to its form; forward ones first. Those about a piece of
+    evidence stand beside the piece."""
+    steps = sorted((step for step in steps if step in BUTTONS), key=lambda step: step not in FORWARD)
     return [
         Button(str(BUTTONS[step]), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD)
         for step in steps
@@ -132,18 +132,3 @@ def returned(claim: Claim) -> Assessment | None:
     if claim.status != Status.IN_REVIEW:
         return None
     return claim.assessments.filter(outcome__in=ENDED).first()
-
-
-def by_stance(evidence: list[Evidence]) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Evidence for, against and about the claim: the stance, its heading, the pieces."""
-    headings = {Stance.FOR: _("For"), Stance.AGAINST: _("Against"), Stance.CONTEXT: _("Context")}
-    return [(s.value, headings[s], [piece(one) for one in evidence if one.stance == s]) for s in Stance]
-
-
-def cited(assessment: Assessment | None) -> list[dict[str, Any]]:
-    """The evidence that an assessment rests on."""
-    return [piece(one) for one in assessment.evidence.select_related("source")] if assessment else []
-
-
-def piece(evidence: Evidence) -> dict[str, Any]:
-    return {"evidence": evidence, "link": labels.web_address(evidence.url)}

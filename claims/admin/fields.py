@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, get_select2_language
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -78,6 +78,13 @@ def radio(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceFi
 def select(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     widget = forms.Select(attrs={"class": "desk-input desk-short"})
     return forms.ChoiceField(label=label, required=False, choices=capitalised(choices), widget=widget)
+
+
+def grade(label: StrOrPromise, choices: list[tuple[Any, Any]], **kwargs: Any) -> forms.TypedChoiceField:
+    """One axis of the Admiralty code, each grade with its words; not graded is the last."""
+    widget = forms.Select(attrs={"class": "desk-input desk-short"})
+    shown = [(value, format_lazy("{} – {}", value, words)) for value, words in choices]
+    return forms.TypedChoiceField(label=label, choices=shown, widget=widget, initial=choices[-1][0], **kwargs)
 
 
 def kind() -> forms.ChoiceField:

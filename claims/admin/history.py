@@ -29,6 +29,8 @@ SENTENCES = {
     Step.UNMERGE: gettext_noop("%(who)s undid the merge"),
     Step.EDIT: gettext_noop("%(who)s edited the claim"),
     Step.ADD_EVIDENCE: gettext_noop("%(who)s added evidence"),
+    Step.EDIT_EVIDENCE: gettext_noop("%(who)s corrected the evidence “%(title)s”"),
+    Step.WITHDRAW_EVIDENCE: gettext_noop("%(who)s withdrew evidence"),
     Step.CHANGE_CLAIMANT: gettext_noop("%(who)s merged the claimant into another source"),
 }
 THROUGH = {
@@ -49,6 +51,11 @@ FIELDS = {
     "merged_into": gettext_lazy("merged into"),
     "title": gettext_lazy("evidence"),
     "stance": gettext_lazy("stance"),
+    "url": gettext_lazy("address"),
+    "excerpt": gettext_lazy("excerpt or observation"),
+    "source": gettext_lazy("source"),
+    "published_on": gettext_lazy("published on"),
+    "grade": gettext_lazy("grade"),
 }
 CHOICES = {"status": Status, "kind": ClaimKind, "dismissal_reason": DismissalReason, "stance": Stance}
 
@@ -80,12 +87,12 @@ def entries(claim: Claim) -> list[Entry]:
 
 
 def sentence(event: Event) -> str:
-    who = event.by.get_username() if event.by else _("the machine")
-    return (
-        capfirst(_(SENTENCES[Step(event.step)]) % {"who": who})
-        if event.by is None
-        else (_(SENTENCES[Step(event.step)]) % {"who": who})
-    )
+    values = {
+        "who": event.by.get_username() if event.by else _("the machine"),
+        "title": event.before.get("title") or event.after.get("title", ""),
+    }
+    said = _(SENTENCES[Step(event.step)]) % values
+    return capfirst(said) if event.by is None else said
 
 
 def changes(event: Event, verdicts: dict[str, str]) -> list[Change]:

@@ -28,6 +28,11 @@ class Verdict(models.Model):
     rating = models.PositiveSmallIntegerField(_("rating"), null=True, blank=True)
     colour = models.CharField(_("colour"), max_length=7, default="#6b7280")
     needs_evidence = models.BooleanField(_("needs evidence"), default=True)
+    needs_sources = models.PositiveSmallIntegerField(
+        _("independent sources it needs"),
+        default=0,
+        help_text=_("0: the desk only shows how many there are."),
+    )
     position = models.PositiveSmallIntegerField(pgettext_lazy("order", "position"), default=0)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
 

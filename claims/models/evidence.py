@@ -7,12 +7,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import Stance
+from claims.choices import Credibility, Reliability, Stance
+from claims.querysets import EvidenceQuerySet
 from sources.models import Source
 
 
 class Evidence(models.Model):
-    """What speaks for, against or about a claim: an address, or an observation in words, or both."""
+    """What speaks for, against or about a claim: an address, or an observation in words, or both.
+
+    `reliability` (of the source, A to F) and `credibility` (of the information, 1 to 6) are the two axes of the
+    Admiralty code. Withdrawn evidence stays as a row, since the history speaks of it, but nobody can cite it.
+    """
 
     claim = models.ForeignKey("Claim", verbose_name=_("claim"), on_delete=models.PROTECT, related_name="evidence")
     title = models.CharField(_("title"), max_length=300)
@@ -29,10 +34,19 @@ class Evidence(models.Model):
         help_text=_("Whose document or observation this is."),
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    reliability = models.CharField(
+        _("reliability of the source"), max_length=1, choices=Reliability.choices, default=Reliability.F
+    )
+    credibility = models.PositiveSmallIntegerField(
+        _("credibility of the information"), choices=Credibility.choices, default=Credibility.UNKNOWN
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("added by"), on_delete=models.PROTECT, related_name="+"
     )
     added_at = models.DateTimeField(_("added"))
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")
@@ -42,7 +56,21 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="evidence_has_a_title"),
             models.CheckConstraint(condition=~Q(url="", excerpt=""), name="evidence_has_an_address_or_an_excerpt"),
             models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),
+            models.CheckConstraint(
+                condition=Q(reliability__in=Reliability.values, credibility__in=Credibility.values),
+                name="evidence_grade_is_of_the_admiralty_code",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def grade(self) -> str:
+        """Both axes of the Admiralty code side by side, as in "B2"."""
+        return f"{self.reliability}{self.credibility}"
+
+    @property
+    def grade_in_words(self) -> str:
+        """What the grade means, one half for each axis."""
+        return f"{self.get_reliability_display()}; {self.get_credibility_display()}"

@@ -1,7 +1,8 @@
 """The one door through which a claim changes: every step checks, moves by conditional update, and records."""
 
 from claims.workflow.door import Conflict, Refused
-from claims.workflow.editing import add_evidence, edit
+from claims.workflow.editing import edit
+from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
 from claims.workflow.merging import merge, unmerge
 from claims.workflow.policy import set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
@@ -22,6 +23,7 @@ __all__ = [
     "change_source",
     "dismiss",
     "edit",
+    "edit_evidence",
     "merge",
     "merge_sources",
     "next_steps",
@@ -33,4 +35,5 @@ __all__ = [
     "set_signatures",
     "start",
     "unmerge",
+    "withdraw_evidence",
 ]

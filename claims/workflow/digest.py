@@ -10,7 +10,11 @@ from claims.models import Claim, Evidence
 
 
 def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
-    """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space)."""
+    """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space).
+
+    What a piece does not have (a grade other than F6) is left out, so that a digest that was signed before there was
+    such a thing still holds.
+    """
     document = {
         "claim": claim.pk,
         "statement": claim.statement,
@@ -24,9 +28,15 @@ def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
                 e.stance,
                 e.source_id,
                 e.published_on and e.published_on.isoformat(),
+                *_more(e),
             ]
             for e in sorted(evidence, key=lambda e: e.pk)
         ],
     }
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _more(evidence: Evidence) -> list[dict[str, str]]:
+    more = {"grade": evidence.grade} if evidence.grade != "F6" else {}
+    return [more] if more else []

@@ -14,7 +14,8 @@ from claims.choices import Outcome, Status, Step, Via
 from claims.models import Approval, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
 from claims.permissions import may
 from claims.workflow.digest import digest
-from claims.workflow.door import Refused, check, conflict, move
+from claims.workflow.door import Refused, check, hold, move
+from claims.workflow.independence import independent_sources
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def assess(
     check(claim=claim, step=Step.ASSESS, by=by)
     evidence = list({e.pk: e for e in evidence}.values())
     _refuse_assessment(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence)
-    _lock(claim)
+    hold(claim)
     assessment = _write(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence, now=now)
     changes = {"status": Status.ASSESSED, "assessment": assessment}
     detail = {"verdict": verdict.key, "evidence": [e.pk for e in evidence], "digest": assessment.digest}
@@ -61,7 +62,7 @@ def approve(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None
     """Another reviewer puts the second signature; refused when what was signed has changed since."""
     now = now or timezone.now()
     assessment = _assessment_of_another(claim=claim, step=Step.APPROVE, by=by)
-    _lock(claim)
+    hold(claim)
     if digest(claim=claim, evidence=assessment.evidence.all()) != assessment.digest:
         raise Refused(_("Statement, claimant or evidence have changed since the assessment was written. Send it back."))
     Approval.objects.create(
@@ -81,7 +82,7 @@ def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now:
     comment = comment.strip()
     if not comment:
         raise Refused(_("Write a comment: what should the author change?"))
-    _lock(claim)
+    hold(claim)
     _conclude(assessment, Outcome.SENT_BACK, comment)
     assignee = assessment.author if may(assessment.author, Step.ASSESS) else by
     changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
@@ -95,7 +96,7 @@ def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: dat
     reason = reason.strip()
     if not reason:
         raise Refused(_("Write the reason: what has come up?"))
-    _lock(claim)
+    hold(claim)
     assessment = claim.assessment
     assert assessment is not None  # held by the constraint claim_has_an_assessment_exactly_when_assessed
     assignee = by if may(by, Step.ASSESS) else assessment.author
@@ -142,6 +143,14 @@ def _refuse_assessment(*, claim: Claim, by: User, verdict: Verdict, explanation:
         )
     if any(e.claim_id != claim.pk for e in evidence):
         raise Refused(_("Evidence of another claim cannot be cited."))
+    if any(e.withdrawn_at is not None for e in evidence):
+        raise Refused(_("Evidence that was withdrawn cannot be cited."))
+    found = independent_sources(evidence, claimant=claim.claimant)
+    if found < verdict.needs_sources:
+        raise Refused(
+            _("The verdict “%(verdict)s” needs evidence from %(needed)d independent sources; you cite %(found)d.")
+            % {"verdict": verdict.label, "needed": verdict.needs_sources, "found": found}
+        )
 
 
 def _assessment_of_another(*, claim: Claim, step: Step, by: User) -> Assessment:
@@ -151,13 +160,6 @@ def _assessment_of_another(*, claim: Claim, step: Step, by: User) -> Assessment:
     if assessment.author_id == by.pk:
         raise Refused(_("You wrote this assessment: another reviewer has to sign it or send it back."))
     return assessment
-
-
-def _lock(claim: Claim) -> None:
-    """Holds the row until the end of the transaction, so that whoever comes second is told so at once."""
-    rows = Claim.objects.select_for_update().filter(pk=claim.pk, version=claim.version, status=claim.status)
-    if not rows.exists():
-        raise conflict(claim)
 
 
 def _conclude(assessment: Assessment, outcome: str, comment: str = "") -> None:

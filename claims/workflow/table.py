@@ -52,6 +52,8 @@ TRANSITIONS: dict[Step, Transition] = {
             None,
             _("a title, a stance, an address or an excerpt"),
         ),
+        Transition(Step.EDIT_EVIDENCE, UNSIGNED, None, _("a piece that no standing assessment cites")),
+        Transition(Step.WITHDRAW_EVIDENCE, UNSIGNED, None, _("a piece that no assessment cites; a reason")),
         Transition(
             Step.MERGE,
             (*UNSIGNED, ASSESSED, DISMISSED),

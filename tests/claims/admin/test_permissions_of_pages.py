@@ -19,6 +19,7 @@ LISTS = [
     "sources_source",
     "sources_party",
 ]
+ABOUT_EVIDENCE = (Step.EDIT_EVIDENCE, Step.WITHDRAW_EVIDENCE)
 STEPS = [step for step in Step if step not in (Step.PROPOSE, Step.CHANGE_CLAIMANT)]
 
 
@@ -30,6 +31,14 @@ def expected(role, action) -> int:
     return 200 if role in TABLE[action] else 403
 
 
+def form_of(step, desk) -> str:
+    """The address of a step's form."""
+    arguments = [desk["claim"].pk, step.value]
+    if step in ABOUT_EVIDENCE:
+        return reverse("admin:claims_claim_step_about", args=[*arguments, desk["evidence"].pk])
+    return reverse("admin:claims_claim_step", args=arguments)
+
+
 @pytest.fixture
 def desk(db):
     """A claim in an article, with a flag and work to do."""
@@ -39,7 +48,14 @@ def desk(db):
     flag = claim.flags.create(rule="hedged", severity=1, reason="Hedged.", raised_at=claim.created_at)
     Scan.objects.create(revision=article_revision)
     FlagCheck.objects.get_or_create(claim=claim)
-    return {"claim": claim, "flag": flag, "article": article_revision.article, "source": claim.claimant}
+    evidence = factories.evidence(claim)
+    return {
+        "evidence": evidence,
+        "claim": claim,
+        "flag": flag,
+        "article": article_revision.article,
+        "source": claim.claimant,
+    }
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -75,14 +91,13 @@ def test_history_is_for_whoever_may_read(desk, signed_in, role, name):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("step", STEPS)
 def test_step_form_is_for_whoever_may_take_the_step(desk, signed_in, role, step):
-    address = reverse("admin:claims_claim_step", args=[desk["claim"].pk, step.value])
-    assert signed_in(member(role)).get(address).status_code == expected(role, step)
+    assert signed_in(member(role)).get(form_of(step, desk)).status_code == expected(role, step)
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("step", STEPS)
-def test_step_is_refused_to_whoever_may_not_take_it(desk, take, role, step):
-    assert take(member(role), desk["claim"], step.value, version=0).status_code == expected(role, step)
+def test_step_is_refused_to_whoever_may_not_take_it(desk, signed_in, role, step):
+    assert signed_in(member(role)).post(form_of(step, desk), {"version": 0}).status_code == expected(role, step)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
         {"stance": Stance.FOR},
         {"published_on": datetime.date(2023, 8, 12)},
         {"source": "new"},
+        {"reliability": "B"},
+        {"credibility": 2},
     ],
 )
 def test_digest_changes_with_every_part_of_the_evidence(values):
