@@ -75,6 +75,19 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, _("truth cannot be judged")
 
 
+class Trouble(models.TextChoices):
+    """Why a page could not be archived."""
+
+    GONE = "gone", _("The page is gone.")
+    BLOCKED = "blocked", _("The site does not let us in.")
+    SERVER = "server", _("The site has a fault of its own.")
+    SLOW = "slow", _("The site did not answer in time.")
+    LARGE = "large", _("The page is too large to keep.")
+    ADDRESS = "address", _("This is not an address on the public web.")
+    REDIRECTS = "redirects", _("The address leads from one to the next without end.")
+    BROKEN = "broken", _("There is no connection to the site.")
+
+
 class Outcome(models.TextChoices):
     """What became of an assessment."""
 

@@ -31,11 +31,13 @@ READ = "read"
 CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
+ARCHIVE = "archive"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
+    ARCHIVE: frozenset({EDITOR, REVIEWER}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,14 @@ class EvidenceQuerySet(models.QuerySet):
     def with_sources(self) -> EvidenceQuerySet:
         """With source, parties and parents, as counting independent sources reads them."""
         return self.select_related(*(f"source__{level}party" for level in LEVELS))
+
+
+class ArchiveQuerySet(models.QuerySet):
+    def newest_of(self, evidence: Iterable[Any]) -> dict[int, Any]:
+        """By the number of each piece the newest copy of the page that it points to now, where there is one."""
+        pieces = {piece.pk: piece for piece in evidence}
+        copies: Any = self.filter(evidence__in=pieces).order_by("fetched_at", "pk")
+        return {copy.evidence_id: copy for copy in copies if copy.url == pieces[copy.evidence_id].url}
 
 
 class FlagQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ DATABASE_URL, REDIS_URL and a SECRET_KEY of its own. `manage.py` and `make run` 
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -116,7 +117,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -124,6 +125,21 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Files that no web server serves: the desk hands them out itself, as inactive content.
+ARCHIVE_DIR = env.str("ARCHIVE_DIR", default=DATA_DIR("archives"))
+for _name, _folder in (("archives", ARCHIVE_DIR),):
+    STORAGES[_name] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": _folder,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    }
+ARCHIVE_MAX_BYTES = env.int("ARCHIVE_MAX_BYTES", default=20_000_000)  # of one page, decompressed
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=50_000_000)
+ARCHIVE_SECONDS = env.float("ARCHIVE_SECONDS", default=30.0)  # for one page, redirects included
 
 # Behind a TLS proxy, as docs/operations.md describes; each can be set otherwise.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
@@ -258,6 +274,11 @@ UNFOLD = {
                         "title": _("Flag checks"),
                         "icon": "report",
                         "link": reverse_lazy("admin:claims_flagcheck_changelist"),
+                    },
+                    {
+                        "title": _("Archiving"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_archivejob_changelist"),
                     },
                 ],
             },

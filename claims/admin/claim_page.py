@@ -82,7 +82,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "may_close_flags": may(user, CLOSE_FLAG),
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
-        **evidence_cards.context(claim, steps),
+        **evidence_cards.context(claim, steps, user),
         "merged": claim.merged.all(),
         "history": history.entries(claim),
     }

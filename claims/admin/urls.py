@@ -3,6 +3,14 @@
 from django.contrib import admin
 from django.urls import path
 
+from claims.admin.archives import archive_again, archive_page, archive_payload, archive_warc
 from claims.admin.triage import triage_page
 
-urlpatterns = [path("triage/<int:article_id>/", admin.site.admin_view(triage_page), name="triage")]
+view = admin.site.admin_view
+urlpatterns = [
+    path("triage/<int:article_id>/", view(triage_page), name="triage"),
+    path("archive/<int:archive_id>/", view(archive_page), name="archive"),
+    path("archive/<int:archive_id>/page/", view(archive_payload), name="archive_payload"),
+    path("archive/<int:archive_id>/warc/", view(archive_warc), name="archive_warc"),
+    path("evidence/<int:evidence_id>/archive/", view(archive_again), name="archive_again"),
+]

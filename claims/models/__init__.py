@@ -1,6 +1,7 @@
 """What was said, and whether it holds."""
 
 from claims.models.appearance import Appearance, Span
+from claims.models.archive import Archive, ArchiveJob
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.claim import Claim
 from claims.models.event import Event
@@ -11,6 +12,8 @@ from claims.models.work import FlagCheck, Scan, Work
 __all__ = [
     "Appearance",
     "Approval",
+    "Archive",
+    "ArchiveJob",
     "Assessment",
     "Citation",
     "Claim",

@@ -140,10 +140,15 @@ class Assessment(models.Model):
 
 
 class Citation(models.Model):
-    """That an assessment rests on a piece of evidence, which therefore cannot be deleted."""
+    """That an assessment rests on a piece of evidence, which therefore cannot be deleted.
+
+    `archive` is the copy of its page that there was when the assessment was written, if there was one. It is part of
+    what is signed; a copy that is made later is not, and changes nothing.
+    """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="citations")
     evidence = models.ForeignKey("Evidence", on_delete=models.PROTECT, related_name="citations")
+    archive = models.ForeignKey("Archive", null=True, on_delete=models.PROTECT, related_name="citations")
 
     class Meta:
         verbose_name = _("citation")

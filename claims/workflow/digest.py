@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from claims.models import Claim, Evidence
+from claims.models import Archive, Assessment, Claim, Evidence
 
 
-def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
+def digest(*, claim: Claim, evidence: Iterable[Evidence], archives: Mapping[int, Archive] | None = None) -> str:
     """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space).
 
-    What a piece does not have (a grade other than F6) is left out, so that a digest that was signed before there was
-    such a thing still holds.
+    `archives` are the archived copies that are cited, by the number of their evidence. What a piece does not have (a
+    grade other than F6, a copy) is left out, so that a digest that was signed before there was such a thing holds.
     """
     document = {
         "claim": claim.pk,
@@ -28,7 +28,7 @@ def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
                 e.stance,
                 e.source_id,
                 e.published_on and e.published_on.isoformat(),
-                *_more(e),
+                *_more(e, (archives or {}).get(e.pk)),
             ]
             for e in sorted(evidence, key=lambda e: e.pk)
         ],
@@ -37,6 +37,21 @@ def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _more(evidence: Evidence) -> list[dict[str, str]]:
-    more = {"grade": evidence.grade} if evidence.grade != "F6" else {}
-    return [more] if more else []
+def digest_now(*, claim: Claim, assessment: Assessment) -> str:
+    """The digest of what stands under an assessment now: equal to the assessment's unless something has moved.
+
+    Of each piece it takes the copy that the citation names, not the newest: a page that is archived after the
+    assessment was written takes nothing away from what was signed.
+    """
+    citations = list(assessment.citations.select_related("evidence", "archive"))
+    archives = {citation.evidence_id: citation.archive for citation in citations if citation.archive is not None}
+    return digest(claim=claim, evidence=[citation.evidence for citation in citations], archives=archives)
+
+
+def _more(evidence: Evidence, archive: Archive | None) -> list[dict[str, str]]:
+    more = {
+        "grade": evidence.grade if evidence.grade != "F6" else None,
+        "archive": archive.sha256 if archive else None,
+    }
+    found = {name: value for name, value in more.items() if value is not None}
+    return [found] if found else []

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims import doorbell
 from claims.choices import Credibility, Outcome, Reliability, Stance, Step, Via
-from claims.models import Claim, Event, Evidence
+from claims.models import ArchiveJob, Claim, Event, Evidence
 from claims.workflow.door import Refused, check, hold, living, move
 from sources.models import Source
 
@@ -52,6 +53,8 @@ def add_evidence(
     )
     _refuse_incomplete(evidence)
     evidence.save()
+    if evidence.url:
+        have_archived(evidence, now=now)
     detail = {"evidence": evidence.pk, "title": evidence.title, "stance": stance}
     if evidence.grade != "F6":
         detail["grade"] = evidence.grade
@@ -80,6 +83,7 @@ def edit_evidence(
 
     Raises Refused or Conflict.
     """
+    now = now or timezone.now()
     check(claim=claim, step=Step.EDIT_EVIDENCE, by=by)
     source = living(source)
     hold(claim)
@@ -94,6 +98,8 @@ def edit_evidence(
     if after == before:
         raise Refused(_("Nothing is different from what was there."))
     evidence.save()
+    if evidence.url and evidence.url != before["url"]:
+        have_archived(evidence, now=now)
     return move(
         claim=claim,
         step=Step.EDIT_EVIDENCE,
@@ -126,6 +132,16 @@ def withdraw_evidence(
     evidence.save()
     detail = {"evidence": evidence.pk, "title": evidence.title, "stance": evidence.stance}
     return move(claim=claim, step=Step.WITHDRAW_EVIDENCE, by=by, via=via, now=now, note=reason.strip(), detail=detail)
+
+
+def have_archived(evidence: Evidence, *, now: datetime) -> None:
+    """Makes the archiving of the evidence's page due."""
+    fresh = {"tries": 0, "trouble": "", "status": None, "detail": "", "error": "", "attempts": 0}
+    ArchiveJob.objects.update_or_create(
+        evidence=evidence,
+        defaults={**fresh, "url": evidence.url, "due_at": now, "leased_until": None, "set_aside_at": None},
+    )
+    doorbell.ring(doorbell.ARCHIVE, evidence.pk)
 
 
 def _standing(evidence: Evidence, claim: Claim) -> Evidence:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.choices import Outcome, Status, Step, Via
-from claims.models import Approval, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
+from claims.models import Approval, Archive, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
 from claims.permissions import may
-from claims.workflow.digest import digest
+from claims.workflow.digest import digest, digest_now
 from claims.workflow.door import Refused, check, hold, move
 from claims.workflow.independence import independent_sources
 
@@ -63,7 +63,7 @@ def approve(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None
     now = now or timezone.now()
     assessment = _assessment_of_another(claim=claim, step=Step.APPROVE, by=by)
     hold(claim)
-    if digest(claim=claim, evidence=assessment.evidence.all()) != assessment.digest:
+    if digest_now(claim=claim, assessment=assessment) != assessment.digest:
         raise Refused(_("Statement, claimant or evidence have changed since the assessment was written. Send it back."))
     Approval.objects.create(
         assessment=assessment, author=assessment.author, approver=by, digest=assessment.digest, at=now
@@ -115,6 +115,7 @@ def _write(
 ) -> Assessment:
     """The assessment with its citations; what it signs is read again, locked, so that it is what is stored."""
     cited = list(Evidence.objects.select_for_update().filter(pk__in=[e.pk for e in evidence]).order_by("pk"))
+    archives = Archive.objects.newest_of(cited)
     assessment = Assessment.objects.create(
         claim=claim,
         author=by,
@@ -122,11 +123,11 @@ def _write(
         explanation=explanation.strip(),
         statement=claim.statement,
         claimant_name=claim.claimant.name if claim.claimant else "",
-        digest=digest(claim=claim, evidence=cited),
+        digest=digest(claim=claim, evidence=cited, archives=archives),
         signatures=Policy.in_force().signatures,
         written_at=now,
     )
-    Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e) for e in cited)
+    Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e, archive=archives.get(e.pk)) for e in cited)
     return assessment
 
 

@@ -15,6 +15,7 @@ LISTS = [
     "claims_verdict",
     "claims_scan",
     "claims_flagcheck",
+    "claims_archivejob",
     "articles_article",
     "sources_source",
     "sources_party",
