@@ -75,6 +75,15 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, _("truth cannot be judged")
 
 
+class LinkKind(models.TextChoices):
+    """What a claim has to do with another. The last two have a direction."""
+
+    CONTRADICTS = "contradicts", _("contradicts")
+    OTHER_FIGURE = "other_figure", _("same event, other figure")
+    REPEATS = "repeats", _("repeats")
+    SUPERSEDES = "supersedes", _("supersedes")
+
+
 class Trouble(models.TextChoices):
     """Why a page could not be archived."""
 
@@ -123,6 +132,8 @@ class Step(models.TextChoices):
     ADD_EVIDENCE = "add_evidence", _("add evidence")
     EDIT_EVIDENCE = "edit_evidence", _("correct evidence")
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdraw evidence")
+    LINK = "link", _("link")
+    UNLINK = "unlink", _("take off a link")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
 
 

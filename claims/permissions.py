@@ -52,6 +52,8 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.ADD_EVIDENCE: frozenset({EDITOR, REVIEWER}),
     Step.EDIT_EVIDENCE: frozenset({EDITOR, REVIEWER}),
     Step.WITHDRAW_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.LINK: frozenset({EDITOR, REVIEWER}),
+    Step.UNLINK: frozenset({EDITOR, REVIEWER}),
     Step.ASSESS: frozenset({REVIEWER}),
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),

@@ -15,6 +15,15 @@ def archives() -> Storage:
     return storages["archives"]
 
 
+def uploads() -> Storage:
+    """Files that people added as evidence."""
+    return storages["uploads"]
+
+
+def upload_name(evidence: Any, given: str) -> str:
+    return _name("")
+
+
 def archive_name(archive: Any, given: str) -> str:
     return _name(".warc.gz")
 

@@ -128,7 +128,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 
 # Files that no web server serves: the desk hands them out itself, as inactive content.
 ARCHIVE_DIR = env.str("ARCHIVE_DIR", default=DATA_DIR("archives"))
-for _name, _folder in (("archives", ARCHIVE_DIR),):
+UPLOAD_DIR = env.str("UPLOAD_DIR", default=DATA_DIR("uploads"))
+for _name, _folder in (("archives", ARCHIVE_DIR), ("uploads", UPLOAD_DIR)):
     STORAGES[_name] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
@@ -138,7 +139,7 @@ for _name, _folder in (("archives", ARCHIVE_DIR),):
         },
     }
 ARCHIVE_MAX_BYTES = env.int("ARCHIVE_MAX_BYTES", default=20_000_000)  # of one page, decompressed
-UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=50_000_000)
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=50_000_000)  # of one file
 ARCHIVE_SECONDS = env.float("ARCHIVE_SECONDS", default=30.0)  # for one page, redirects included
 
 # Behind a TLS proxy, as docs/operations.md describes; each can be set otherwise.

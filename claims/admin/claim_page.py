@@ -12,7 +12,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy
 
 from claims import workflow
-from claims.admin import evidence_cards, history, labels, marking
+from claims.admin import evidence_cards, history, labels, link_forms, marking
 from claims.choices import Outcome, Role, Status, Step
 from claims.models import Appearance, Assessment, Claim, Flag
 from claims.permissions import CLOSE_FLAG, may
@@ -33,6 +33,7 @@ BUTTONS = {
     Step.RESTORE: gettext_lazy("Restore"),
     Step.EDIT: gettext_lazy("Edit…"),
     Step.ADD_EVIDENCE: gettext_lazy("Add evidence…"),
+    Step.LINK: gettext_lazy("Link…"),
     Step.MERGE: gettext_lazy("Merge…"),
     Step.UNMERGE: gettext_lazy("Undo the merge"),
 }
@@ -83,6 +84,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
         **evidence_cards.context(claim, steps, user),
+        "links": link_forms.links_of(claim, steps),
         "merged": claim.merged.all(),
         "history": history.entries(claim),
     }

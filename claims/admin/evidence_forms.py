@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.conf import settings
+from django.utils.translation import gettext, gettext_lazy
 
 from claims import workflow
 from claims.admin import fields
@@ -18,8 +19,10 @@ class EvidenceForm(StepForm):
 
     title = fields.line(gettext_lazy("Title"), longest=300)
     url = fields.address(gettext_lazy("Address"))
+    file = fields.upload(gettext_lazy("File"))
     excerpt = fields.text(
-        gettext_lazy("Excerpt or observation"), help_text=gettext_lazy("Needed where there is no address.")
+        gettext_lazy("Excerpt or observation"),
+        help_text=gettext_lazy("Needed where there is neither an address nor a file."),
     )
     stance = fields.radio(gettext_lazy("What does it do to the claim?"), Stance.choices)
     source = fields.source(
@@ -41,6 +44,12 @@ class EvidenceForm(StepForm):
         help_text=gettext_lazy("Judge the two apart: a reliable source can be wrong, an unreliable one right."),
     )
 
+    def prepare(self) -> None:
+        most = settings.UPLOAD_MAX_BYTES / 1_000_000
+        self.fields["file"].help_text = gettext(
+            "PDF, picture, text, CSV, DOCX, XLSX, ODT, MP4 or MP3, at most %(most)g MB."
+        ) % {"most": most}
+
 
 class AddForm(EvidenceForm):
     step = Step.ADD_EVIDENCE
@@ -58,9 +67,14 @@ class EditForm(EvidenceForm):
     done = gettext_lazy("The evidence is corrected.")
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
-        return {name: getattr(self.subject, name) for name in EvidenceForm.base_fields} | {
-            "source": self.subject.source_id
-        }
+        names = [name for name in EvidenceForm.base_fields if name != "file"]
+        return {**{name: getattr(self.subject, name) for name in names}, "source": self.subject.source_id}
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.subject.file:
+            kept = gettext("There is a file: %(name)s. Another one takes its place.")
+            self.fields["file"].help_text = kept % {"name": self.subject.file_name}
 
     def take(self) -> None:
         workflow.edit_evidence(claim=self.claim, evidence=self.subject, by=self.user, **self.cleaned_data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,20 @@ from claims.admin.base import is_number
 from claims.choices import ClaimKind
 from claims.models import Claim, Evidence
 from sources.models import Position, Source
+
+
+class ClaimField(forms.CharField):
+    """A claim by its number, or by the address of its page."""
+
+    def clean(self, value: Any) -> Claim | None:
+        given = super().clean(value)
+        if not given:
+            raise forms.ValidationError(_("Give the other claim's number, or the address of its page."))
+        found = re.fullmatch(r"#?(\d{1,18})|.*/claim/(\d{1,18})(?:/.*)?", given, re.ASCII)
+        claim = Claim.objects.filter(pk=found[1] or found[2]).first() if found else None
+        if claim is None:
+            raise forms.ValidationError(_("There is no claim with this number."))
+        return claim
 
 
 class SourceSelect(AutocompleteSelect):
@@ -66,6 +81,12 @@ def address(label: StrOrPromise) -> forms.URLField:
     )
 
 
+def upload(label: StrOrPromise) -> forms.FileField:
+    return forms.FileField(
+        label=label, required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"class": "desk-file"})
+    )
+
+
 def day(label: StrOrPromise) -> forms.DateField:
     widget = forms.DateInput(attrs={"class": "desk-input desk-short", "type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, widget=widget)
@@ -85,6 +106,12 @@ def grade(label: StrOrPromise, choices: list[tuple[Any, Any]], **kwargs: Any) ->
     widget = forms.Select(attrs={"class": "desk-input desk-short"})
     shown = [(value, format_lazy("{} – {}", value, words)) for value, words in choices]
     return forms.TypedChoiceField(label=label, choices=shown, widget=widget, initial=choices[-1][0], **kwargs)
+
+
+def claim(label: StrOrPromise) -> ClaimField:
+    widget = forms.TextInput(attrs={"class": "desk-input desk-short"})
+    help_text = _("Its number stands at the top of its page; the address of the page will do as well.")
+    return ClaimField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 def kind() -> forms.ChoiceField:

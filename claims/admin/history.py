@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from claims.admin.labels import NOTHING
+from claims.admin.link_words import in_words as in_words_of_link
 from claims.choices import ClaimKind, DismissalReason, Stance, Status, Step
 from claims.models import Claim, Event, Verdict
 
@@ -31,6 +32,8 @@ SENTENCES = {
     Step.ADD_EVIDENCE: gettext_noop("%(who)s added evidence"),
     Step.EDIT_EVIDENCE: gettext_noop("%(who)s corrected the evidence “%(title)s”"),
     Step.WITHDRAW_EVIDENCE: gettext_noop("%(who)s withdrew evidence"),
+    Step.LINK: gettext_noop("%(who)s linked the claim with another"),
+    Step.UNLINK: gettext_noop("%(who)s took off a link with another claim"),
     Step.CHANGE_CLAIMANT: gettext_noop("%(who)s merged the claimant into another source"),
 }
 THROUGH = {
@@ -49,9 +52,11 @@ FIELDS = {
     "verdict": gettext_lazy("verdict"),
     "dismissal_reason": gettext_lazy("reason for dismissal"),
     "merged_into": gettext_lazy("merged into"),
+    "link": gettext_lazy("link"),
     "title": gettext_lazy("evidence"),
     "stance": gettext_lazy("stance"),
     "url": gettext_lazy("address"),
+    "file": gettext_lazy("file"),
     "excerpt": gettext_lazy("excerpt or observation"),
     "source": gettext_lazy("source"),
     "published_on": gettext_lazy("published on"),
@@ -112,6 +117,8 @@ def in_words(field: str, value: Any, verdicts: dict[str, str]) -> str:
     """A value of an event as a person reads it."""
     if value is None or value == "":
         return NOTHING
+    if field == "link":
+        return f"{in_words_of_link(value['kind'], points_here=value['points_here'])}: {value['name']}"
     if isinstance(value, dict):
         return f"{value['name']} ({_('claim')} {value['id']})" if field == "merged_into" else str(value["name"])
     if field == "verdict":

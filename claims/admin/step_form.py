@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -33,6 +33,12 @@ class StepForm(forms.Form):
         self.claim, self.user, self.subject = claim, user, subject
         super().__init__(data, initial=self.first_values(claim), label_suffix="", **kwargs)
         self.prepare()
+
+    @classmethod
+    def find(cls, claim: Claim) -> QuerySet[Any]:
+        """The rows of the claim that the step can be about."""
+        assert cls.about is not None
+        return cls.about._default_manager.filter(claim=claim)
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
         """What the fields show before anybody types."""

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.admin import editor_forms, evidence_forms, review_forms
+from claims.admin import editor_forms, evidence_forms, link_forms, review_forms
 from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import returned
 from claims.admin.evidence_cards import cited, cited_note
@@ -37,6 +37,8 @@ FORMS: dict[str, type[StepForm]] = {
         evidence_forms.AddForm,
         evidence_forms.EditForm,
         evidence_forms.WithdrawForm,
+        link_forms.LinkForm,
+        link_forms.UnlinkForm,
         review_forms.AssessForm,
         review_forms.ApproveForm,
         review_forms.SendBackForm,
@@ -53,12 +55,12 @@ def step_page(request: HttpRequest, claim_id: int, step: str, about: int | None 
         raise Http404
     require(request, step)
     claim = read(claim_id)
-    model = FORMS[step].about
     form = FORMS[step](
         request.POST if request.method == "POST" else None,
+        files=request.FILES or None,
         claim=claim,
         user=user_of(request),
-        subject=get_object_or_404(model, claim=claim, pk=about) if model else None,
+        subject=get_object_or_404(FORMS[step].find(claim), pk=about) if about is not None else None,
     )
     came_second = False
     if request.method == "POST":

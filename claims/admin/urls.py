@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.archives import archive_again, archive_page, archive_payload, archive_warc
+from claims.admin.evidence_file import evidence_file
 from claims.admin.triage import triage_page
 
 view = admin.site.admin_view
@@ -12,5 +13,6 @@ urlpatterns = [
     path("archive/<int:archive_id>/", view(archive_page), name="archive"),
     path("archive/<int:archive_id>/page/", view(archive_payload), name="archive_payload"),
     path("archive/<int:archive_id>/warc/", view(archive_warc), name="archive_warc"),
+    path("evidence/<int:evidence_id>/file/", view(evidence_file), name="evidence_file"),
     path("evidence/<int:evidence_id>/archive/", view(archive_again), name="archive_again"),
 ]

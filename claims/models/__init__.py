@@ -7,6 +7,7 @@ from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
+from claims.models.link import ClaimLink
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Assessment",
     "Citation",
     "Claim",
+    "ClaimLink",
     "Event",
     "Evidence",
     "Flag",

@@ -3,6 +3,7 @@
 from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
+from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
 from claims.workflow.policy import set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
@@ -24,6 +25,7 @@ __all__ = [
     "dismiss",
     "edit",
     "edit_evidence",
+    "link",
     "merge",
     "merge_sources",
     "next_steps",
@@ -34,6 +36,7 @@ __all__ = [
     "send_back",
     "set_signatures",
     "start",
+    "unlink",
     "unmerge",
     "withdraw_evidence",
 ]

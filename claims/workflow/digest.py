@@ -13,7 +13,7 @@ def digest(*, claim: Claim, evidence: Iterable[Evidence], archives: Mapping[int,
     """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space).
 
     `archives` are the archived copies that are cited, by the number of their evidence. What a piece does not have (a
-    grade other than F6, a copy) is left out, so that a digest that was signed before there was such a thing holds.
+    grade other than F6, a file, a copy) is left out, so that a digest from before there was such a thing holds.
     """
     document = {
         "claim": claim.pk,
@@ -51,6 +51,7 @@ def digest_now(*, claim: Claim, assessment: Assessment) -> str:
 def _more(evidence: Evidence, archive: Archive | None) -> list[dict[str, str]]:
     more = {
         "grade": evidence.grade if evidence.grade != "F6" else None,
+        "file": evidence.file_sha256 or None,
         "archive": archive.sha256 if archive else None,
     }
     found = {name: value for name, value in more.items() if value is not None}

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import doorbell
+from claims import doorbell, uploads
 from claims.choices import Credibility, Outcome, Reliability, Stance, Step, Via
 from claims.models import ArchiveJob, Claim, Event, Evidence
+from claims.uploads import UploadRefused
 from claims.workflow.door import Refused, check, hold, living, move
 from sources.models import Source
 
@@ -32,10 +34,14 @@ def add_evidence(
     published_on: date | None = None,
     reliability: str = Reliability.F,
     credibility: int = Credibility.UNKNOWN,
+    file: UploadedFile | None = None,
     via: str = Via.DESK,
     now: datetime | None = None,
 ) -> Evidence:
-    """Adds a document or observation for, against or about a claim. Raises Refused or Conflict."""
+    """Adds a document or observation for, against or about a claim. Raises Refused or Conflict.
+
+    The page at `url` is archived by a worker. `file` is kept if it is of a kind in `claims.uploads.ENDINGS`.
+    """
     now = now or timezone.now()
     check(claim=claim, step=Step.ADD_EVIDENCE, by=by)
     evidence = Evidence(
@@ -51,13 +57,16 @@ def add_evidence(
         added_by=by,
         added_at=now,
     )
+    _attach(evidence, file)
     _refuse_incomplete(evidence)
     evidence.save()
     if evidence.url:
         have_archived(evidence, now=now)
-    detail = {"evidence": evidence.pk, "title": evidence.title, "stance": stance}
+    detail: dict[str, Any] = {"evidence": evidence.pk, "title": evidence.title, "stance": stance}
     if evidence.grade != "F6":
         detail["grade"] = evidence.grade
+    if evidence.file:
+        detail["file"] = {"name": evidence.file_name, "sha256": evidence.file_sha256}
     move(claim=claim, step=Step.ADD_EVIDENCE, by=by, via=via, now=now, detail=detail)
     return evidence
 
@@ -76,12 +85,13 @@ def edit_evidence(
     published_on: date | None = None,
     reliability: str = Reliability.F,
     credibility: int = Credibility.UNKNOWN,
+    file: UploadedFile | None = None,
     via: str = Via.DESK,
     now: datetime | None = None,
 ) -> Event:
     """Corrects a piece of evidence that no standing assessment cites; the event has it before and after.
 
-    Raises Refused or Conflict.
+    A `file` takes the place of the one there was; without one, that one stays. Raises Refused or Conflict.
     """
     now = now or timezone.now()
     check(claim=claim, step=Step.EDIT_EVIDENCE, by=by)
@@ -93,6 +103,7 @@ def edit_evidence(
     evidence.url, evidence.excerpt = url.strip(), excerpt.strip()
     evidence.source, evidence.published_on = source, published_on
     evidence.reliability, evidence.credibility = reliability, credibility
+    _attach(evidence, file)
     _refuse_incomplete(evidence)
     after = _recorded(evidence)
     if after == before:
@@ -154,11 +165,23 @@ def _standing(evidence: Evidence, claim: Claim) -> Evidence:
     return evidence
 
 
+def _attach(evidence: Evidence, file: UploadedFile | None) -> None:
+    """Raises Refused for a file that the desk does not keep."""
+    if file is None:
+        return
+    try:
+        found = uploads.examine(file)
+    except UploadRefused as refusal:
+        raise Refused(str(refusal)) from refusal
+    evidence.file, evidence.file_name, evidence.file_size = file, found.name, found.size
+    evidence.file_type, evidence.file_sha256 = found.media_type, found.sha256
+
+
 def _refuse_incomplete(evidence: Evidence) -> None:
     if not evidence.title:
         raise Refused(_("Give the evidence a title."))
-    if not evidence.url and not evidence.excerpt:
-        raise Refused(_("Give the evidence an address, or say in words what was observed."))
+    if not evidence.url and not evidence.excerpt and not evidence.file:
+        raise Refused(_("Give the evidence an address or a file, or say in words what was observed."))
     if evidence.stance not in Stance.values:
         raise Refused(_("Say whether the evidence is for, against, or context."))
     if evidence.reliability not in Reliability.values or evidence.credibility not in Credibility.values:
@@ -171,4 +194,5 @@ def _recorded(evidence: Evidence) -> dict[str, Any]:
     source, published_on = evidence.source, evidence.published_on
     values["source"] = {"id": source.pk, "name": source.name} if source else None
     values["published_on"] = published_on.isoformat() if published_on else None
+    values["file"] = {"name": evidence.file_name, "sha256": evidence.file_sha256} if evidence.file else None
     return values

@@ -97,14 +97,17 @@ def test_address_inside_the_network_is_not_fetched():
     assert (job_of(piece).trouble, job_of(piece).due_at) == (Trouble.ADDRESS, None)
 
 
-def test_page_that_may_come_back_is_tried_again_a_few_times(visit):
+def test_page_that_may_come_back_is_tried_again_a_few_times(monkeypatch):
     now = timezone.now() + timedelta(minutes=1)
-    piece = visit(reply(status=503), now=now)
-    assert job_of(piece).due_at == now + PAUSES[0]
-    for pause in (*PAUSES[1:], None):
-        now = job_of(piece).due_at
-        visit(reply(status=503), evidence=piece, now=now)
-        assert job_of(piece).due_at == (now + pause if pause else None)
+    with site(reply(status=503)) as address:
+        open_to(monkeypatch, address)
+        piece = factories.evidence(factories.proposed(), url=address)
+        for pause in PAUSES:
+            archiving.archive(evidence_id=piece.pk, now=now)
+            assert job_of(piece).due_at == now + pause
+            now += pause
+        archiving.archive(evidence_id=piece.pk, now=now)
+    assert (job_of(piece).due_at, job_of(piece).tries) == (None, len(PAUSES) + 1)
 
 
 def test_page_that_is_gone_waits_for_somebody_to_ask(visit, reviewer):

@@ -7,6 +7,7 @@ from claims.choices import Status, Step
 from claims.models import FlagCheck, Scan
 from claims.permissions import CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, Role
 from tests import factories
+from tests.claims.workflow.steps import linked
 
 ROLES = [*Role, None]
 LISTS = [
@@ -20,7 +21,7 @@ LISTS = [
     "sources_source",
     "sources_party",
 ]
-ABOUT_EVIDENCE = (Step.EDIT_EVIDENCE, Step.WITHDRAW_EVIDENCE)
+ABOUT = {Step.EDIT_EVIDENCE: "evidence", Step.WITHDRAW_EVIDENCE: "evidence", Step.UNLINK: "link"}
 STEPS = [step for step in Step if step not in (Step.PROPOSE, Step.CHANGE_CLAIMANT)]
 
 
@@ -35,8 +36,8 @@ def expected(role, action) -> int:
 def form_of(step, desk) -> str:
     """The address of a step's form."""
     arguments = [desk["claim"].pk, step.value]
-    if step in ABOUT_EVIDENCE:
-        return reverse("admin:claims_claim_step_about", args=[*arguments, desk["evidence"].pk])
+    if step in ABOUT:
+        return reverse("admin:claims_claim_step_about", args=[*arguments, desk[ABOUT[step]].pk])
     return reverse("admin:claims_claim_step", args=arguments)
 
 
@@ -52,6 +53,7 @@ def desk(db):
     evidence = factories.evidence(claim)
     return {
         "evidence": evidence,
+        "link": linked(claim),
         "claim": claim,
         "flag": flag,
         "article": article_revision.article,

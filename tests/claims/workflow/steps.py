@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from claims import workflow
 from claims.choices import DismissalReason, Status, Step
-from claims.models import Claim, Event, Evidence, Verdict
+from claims.models import Claim, ClaimLink, Event, Evidence, Verdict
 from tests import factories
 
 NOW = datetime.datetime(2023, 8, 12, tzinfo=datetime.UTC)
@@ -49,6 +49,8 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
     Step.WITHDRAW_EVIDENCE: lambda claim, by: workflow.withdraw_evidence(
         claim=claim, evidence=piece(claim), by=by, reason="A forgery."
     ),
+    Step.LINK: lambda claim, by: workflow.link(claim=claim, other=factories.proposed(), kind="contradicts", by=by),
+    Step.UNLINK: lambda claim, by: workflow.unlink(claim=claim, link=linked(claim), by=by),
     Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
     Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
 }
@@ -59,6 +61,12 @@ def piece(claim: Claim) -> Evidence:
     return claim.evidence.current().last() or Evidence.objects.create(
         claim=claim, title="Map", url="https://maps.example", stance="for", added_by=factories.user(), added_at=NOW
     )
+
+
+def linked(claim: Claim) -> ClaimLink:
+    """A link of the claim, past the door."""
+    other = factories.proposed()
+    return ClaimLink.objects.create(claim=claim, other=other, kind="repeats", by=factories.user(), at=NOW)
 
 
 def claim_for(step: Step, status: Status, by: User) -> Claim:

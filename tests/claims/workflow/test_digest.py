@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
         {"source": "new"},
         {"reliability": "B"},
         {"credibility": 2},
+        {"file": "2026/05/x", "file_sha256": "a" * 64},
     ],
 )
 def test_digest_changes_with_every_part_of_the_evidence(values):

@@ -44,7 +44,7 @@ def test_add_evidence_stores_it_and_bumps_the_version(reviewer):
     ("values", "sentence"),
     [
         ({"title": " "}, "Give the evidence a title."),
-        ({"url": " ", "excerpt": ""}, "Give the evidence an address, or say in words what was observed."),
+        ({"url": " ", "excerpt": ""}, "Give the evidence an address or a file, or say in words what was observed."),
         ({"stance": "maybe"}, "Say whether the evidence is for, against, or context."),
     ],
 )
@@ -85,7 +85,7 @@ def test_edit_evidence_records_what_was_there_before_and_after(reviewer):
     ("values", "sentence"),
     [
         ({"title": ""}, "Give the evidence a title."),
-        ({"url": "", "excerpt": " "}, "Give the evidence an address, or say in words what was observed."),
+        ({"url": "", "excerpt": " "}, "Give the evidence an address or a file, or say in words what was observed."),
         ({"reliability": "G"}, "Choose the grades of source and information from their lists."),
         ({}, "Nothing is different from what was there."),
     ],
