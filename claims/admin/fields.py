@@ -87,9 +87,9 @@ def upload(label: StrOrPromise) -> forms.FileField:
     )
 
 
-def day(label: StrOrPromise) -> forms.DateField:
+def day(label: StrOrPromise, *, help_text: StrOrPromise = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"class": "desk-input desk-short", "type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
+    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 def radio(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceField:

@@ -50,6 +50,7 @@ FIELDS = {
     "kind": gettext_lazy("kind"),
     "assignee": gettext_lazy("assignee"),
     "verdict": gettext_lazy("verdict"),
+    "review_again_on": gettext_lazy("to be looked at again on"),
     "dismissal_reason": gettext_lazy("reason for dismissal"),
     "merged_into": gettext_lazy("merged into"),
     "link": gettext_lazy("link"),

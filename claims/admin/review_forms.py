@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from claims.admin import fields
 from claims.admin.evidence_cards import sources_note
 from claims.admin.step_form import StepForm
 from claims.choices import Outcome, Step
-from claims.models import Claim, Evidence, Verdict
+from claims.models import Claim, Evidence, Policy, Verdict
 from claims.permissions import who_may
 
 
@@ -77,13 +78,19 @@ class AssessForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    review_again_on = fields.day(
+        gettext_lazy("To be looked at again on"),
+        help_text=gettext_lazy("On that day a flag is raised. Left empty, the newsroom's usual time holds."),
+    )
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
         """What its author wrote, when the assessment was sent back to them."""
+        usual = {"review_again_on": Policy.in_force().review_again_on(timezone.localdate())}
         last = claim.assessments.first()
         if last is None or last.outcome != Outcome.SENT_BACK or last.author_id != self.user.pk:
-            return {}
+            return usual
         return {
+            **usual,
             "verdict": last.verdict_id,
             "explanation": last.explanation,
             "evidence": list(last.evidence.values_list("pk", flat=True)),

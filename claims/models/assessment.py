@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -58,12 +61,14 @@ class Verdict(models.Model):
 
 
 class Policy(models.Model):
-    """How many signatures a verdict needs: two, or one in a newsroom of one. The newest row is in force.
+    """How many signatures a verdict needs: two, or one in a newsroom of one; and after how many months a verdict is
+    looked at again, unless its author says otherwise. The newest row is in force.
 
     Append-only (trigger), so that the rows are the record of who changed the rule and when.
     """
 
     signatures = models.PositiveSmallIntegerField(_("signatures a verdict needs"))
+    review_after_months = models.PositiveSmallIntegerField(_("months until a verdict is looked at again"), default=6)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -75,6 +80,9 @@ class Policy(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(signatures__in=[1, 2]), name="policy_signatures_one_or_two"),
+            models.CheckConstraint(
+                condition=Q(review_after_months__gte=1, review_after_months__lte=120), name="policy_review_in_1_to_120"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,13 +93,20 @@ class Policy(models.Model):
         """The rule as it is now."""
         return cls.objects.latest("pk")
 
+    def review_again_on(self, day: date) -> date:
+        """The day on which a verdict of `day` is looked at again: as many months later, or the last of that month."""
+        month = day.month - 1 + self.review_after_months
+        year, month = day.year + month // 12, month % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
+
 
 class Assessment(models.Model):
     """A verdict with explanation and cited evidence, by one reviewer.
 
     `digest` is that of the statement, the claimant and the cited evidence as they stood when it was written
     (`claims.workflow.digest`); `statement` and `claimant_name` keep the words that were signed, whatever the
-    registry calls the claimant later. `signatures` is what the policy asked for at that moment.
+    registry calls the claimant later. `signatures` is what the policy asked for at that moment. A verdict holds as of the day it
+    was written, and is to be looked at again on `review_again_on`.
     """
 
     claim = models.ForeignKey("Claim", verbose_name=_("claim"), on_delete=models.PROTECT, related_name="assessments")
@@ -113,6 +128,7 @@ class Assessment(models.Model):
     digest = models.CharField(_("digest"), max_length=64)
     signatures = models.PositiveSmallIntegerField(_("signatures needed"))
     written_at = models.DateTimeField(_("written"))
+    review_again_on = models.DateField(_("to be looked at again on"))
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices, default=Outcome.PENDING)
     comment = models.TextField(_("comment"), blank=True, help_text=_("Why it was sent back or reopened."))
 
@@ -137,6 +153,11 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return _("%(verdict)s, by %(author)s") % {"verdict": self.verdict, "author": self.author}
+
+    @property
+    def as_of(self) -> date:
+        """The day, in local time, of which the verdict speaks."""
+        return timezone.localdate(self.written_at)
 
 
 class Citation(models.Model):

@@ -5,7 +5,7 @@ from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
-from claims.workflow.policy import set_signatures
+from claims.workflow.policy import set_review_after, set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
@@ -34,6 +34,7 @@ __all__ = [
     "reopen",
     "restore",
     "send_back",
+    "set_review_after",
     "set_signatures",
     "start",
     "unlink",

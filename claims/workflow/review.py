@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -26,21 +27,37 @@ def assess(
     verdict: Verdict,
     explanation: str,
     evidence: Iterable[Evidence] = (),
+    review_again_on: date | None = None,
     via: str = Via.DESK,
     now: datetime | None = None,
 ) -> Event:
-    """The assignee signs a verdict with its explanation and the evidence it rests on.
+    """The assignee signs a verdict with its explanation and the evidence it rests on. It is to be looked at again on
+    `review_again_on`; None: after as many months as the newsroom's policy says.
 
     Where the newsroom's policy asks for one signature only, the claim is checked at once, and the event says so.
     """
     now = now or timezone.now()
     check(claim=claim, step=Step.ASSESS, by=by)
     evidence = list({e.pk: e for e in evidence}.values())
+    policy, today = Policy.in_force(), timezone.localdate(now)
+    review_again_on = review_again_on or policy.review_again_on(today)
     _refuse_assessment(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence)
+    if review_again_on <= today:
+        raise Refused(_("Choose a day in the future on which the verdict is looked at again."))
     hold(claim)
-    assessment = _write(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence, now=now)
+    assessment = _write(
+        claim=claim,
+        evidence=evidence,
+        author=by,
+        verdict=verdict,
+        explanation=explanation.strip(),
+        signatures=policy.signatures,
+        written_at=now,
+        review_again_on=review_again_on,
+    )
     changes = {"status": Status.ASSESSED, "assessment": assessment}
     detail = {"verdict": verdict.key, "evidence": [e.pk for e in evidence], "digest": assessment.digest}
+    detail["review_again_on"] = review_again_on.isoformat()
     event = move(claim=claim, step=Step.ASSESS, by=by, via=via, now=now, changes=changes, detail=detail)
     if assessment.signatures == 1:
         _conclude(assessment, Outcome.APPROVED)
@@ -110,22 +127,16 @@ def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: dat
     return move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
 
 
-def _write(
-    *, claim: Claim, by: User, verdict: Verdict, explanation: str, evidence: list[Evidence], now: datetime
-) -> Assessment:
+def _write(*, claim: Claim, evidence: list[Evidence], **values: Any) -> Assessment:
     """The assessment with its citations; what it signs is read again, locked, so that it is what is stored."""
     cited = list(Evidence.objects.select_for_update().filter(pk__in=[e.pk for e in evidence]).order_by("pk"))
     archives = Archive.objects.newest_of(cited)
     assessment = Assessment.objects.create(
         claim=claim,
-        author=by,
-        verdict=verdict,
-        explanation=explanation.strip(),
         statement=claim.statement,
         claimant_name=claim.claimant.name if claim.claimant else "",
         digest=digest(claim=claim, evidence=cited, archives=archives),
-        signatures=Policy.in_force().signatures,
-        written_at=now,
+        **values,
     )
     Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e, archive=archives.get(e.pk)) for e in cited)
     return assessment
