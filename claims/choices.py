@@ -97,6 +97,16 @@ class Trouble(models.TextChoices):
     BROKEN = "broken", _("There is no connection to the site.")
 
 
+class Notice(models.TextChoices):
+    """What a person is told of."""
+
+    MENTIONED = "mentioned", _("mentioned")
+    ASSIGNED = "assigned", _("assigned")
+    SENT_BACK = "sent_back", _("sent back")
+    APPROVED = "approved", _("approved")
+    WAITING = "waiting", _("waiting for a signature")
+
+
 class Outcome(models.TextChoices):
     """What became of an assessment."""
 

@@ -32,12 +32,14 @@ CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
+COMMENT = "comment"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
     ARCHIVE: frozenset({EDITOR, REVIEWER}),
+    COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),

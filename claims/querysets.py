@@ -96,6 +96,11 @@ class FlagQuerySet(models.QuerySet):
         return self.order_by("-severity", "raised_at", "pk")
 
 
+class NotificationQuerySet(models.QuerySet):
+    def unread(self) -> NotificationQuerySet:
+        return self.filter(read_at__isnull=True)
+
+
 class WorkQuerySet(models.QuerySet):
     """Rows of `Work`: leasing and writing back are conditional updates, so that two workers never do one piece."""
 

@@ -11,7 +11,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import archiving, doorbell, flagging, intake
+from claims import archiving, doorbell, flagging, intake, mailing
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,11 @@ def archive(evidence_id: int) -> None:
     archiving.archive(evidence_id=evidence_id)
 
 
+@shared_task(name=doorbell.MAIL)
+def mail(notification_id: int) -> None:
+    mailing.mail(notification_id=notification_id)
+
+
 @shared_task(name="claims.tasks.sweep")
 def sweep() -> None:
     """Does what is due, whether or not a message announced it, for at most as long as beat takes to call again."""
@@ -38,9 +43,11 @@ def sweep() -> None:
     intake.set_due(now=timezone.now())
     flagging.set_due(now=timezone.now())
     archiving.set_due(now=timezone.now())
+    mailing.set_due(now=timezone.now())
     while time.monotonic() < deadline:
         done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
         done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
+        done += _work_through(mailing.due, lambda pk: mailing.mail(notification_id=pk), deadline)
         done += _work_through(archiving.due, lambda pk: archiving.archive(evidence_id=pk), deadline)
         if not done:
             break

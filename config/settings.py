@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "claims.admin.notifications.bell",
             ]
         },
     }
@@ -151,6 +152,14 @@ SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# E-mail: to the console in development; EMAIL_URL as smtp+tls://user:password@host:587
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost")
+# Where the desk is reached, for links in e-mails; the first host that is one, unless it is set.
+_host = next((host for host in ALLOWED_HOSTS if host[:1] not in ("", ".", "*")), "localhost")
+DESK_URL = env.str("DESK_URL", default="http://localhost:8000" if DEBUG else f"https://{_host}").rstrip("/")
 
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
@@ -280,6 +289,11 @@ UNFOLD = {
                         "title": _("Archiving"),
                         "icon": "report",
                         "link": reverse_lazy("admin:claims_archivejob_changelist"),
+                    },
+                    {
+                        "title": _("E-mails"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_notificationmail_changelist"),
                     },
                 ],
             },

@@ -12,7 +12,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy
 
 from claims import workflow
-from claims.admin import evidence_cards, history, labels, link_forms, marking
+from claims.admin import comments, evidence_cards, history, labels, link_forms, marking
 from claims.choices import Outcome, Role, Status, Step
 from claims.models import Appearance, Assessment, Claim, Flag
 from claims.permissions import CLOSE_FLAG, may
@@ -86,6 +86,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         **evidence_cards.context(claim, steps, user),
         "links": link_forms.links_of(claim, steps),
         "merged": claim.merged.all(),
+        **comments.context(claim, user),
         "history": history.entries(claim),
     }
 

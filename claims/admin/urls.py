@@ -4,7 +4,14 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.admin.archives import archive_again, archive_page, archive_payload, archive_warc
+from claims.admin.comments import comment_page, comment_retract
 from claims.admin.evidence_file import evidence_file
+from claims.admin.notifications import (
+    notification_open,
+    notifications_mail,
+    notifications_page,
+    notifications_read,
+)
 from claims.admin.triage import triage_page
 
 view = admin.site.admin_view
@@ -15,4 +22,10 @@ urlpatterns = [
     path("archive/<int:archive_id>/warc/", view(archive_warc), name="archive_warc"),
     path("evidence/<int:evidence_id>/file/", view(evidence_file), name="evidence_file"),
     path("evidence/<int:evidence_id>/archive/", view(archive_again), name="archive_again"),
+    path("claim/<int:claim_id>/comment/", view(comment_page), name="comment"),
+    path("comment/<int:comment_id>/retract/", view(comment_retract), name="comment_retract"),
+    path("notifications/", view(notifications_page), name="notifications"),
+    path("notifications/read/", view(notifications_read), name="notifications_read"),
+    path("notifications/mail/", view(notifications_mail), name="notifications_mail"),
+    path("notifications/<int:notification_id>/", view(notification_open), name="notification_open"),
 ]

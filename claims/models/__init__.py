@@ -8,6 +8,7 @@ from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
 from claims.models.link import ClaimLink
+from claims.models.talk import Comment, Notification, NotificationMail, Preference
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -19,11 +20,15 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimLink",
+    "Comment",
     "Event",
     "Evidence",
     "Flag",
     "FlagCheck",
+    "Notification",
+    "NotificationMail",
     "Policy",
+    "Preference",
     "Scan",
     "Span",
     "Verdict",

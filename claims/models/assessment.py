@@ -105,8 +105,8 @@ class Assessment(models.Model):
 
     `digest` is that of the statement, the claimant and the cited evidence as they stood when it was written
     (`claims.workflow.digest`); `statement` and `claimant_name` keep the words that were signed, whatever the
-    registry calls the claimant later. `signatures` is what the policy asked for at that moment. A verdict holds as of the day it
-    was written, and is to be looked at again on `review_again_on`.
+    registry calls the claimant later. `signatures` is what the policy asked for at that moment. A verdict
+    holds as of the day it was written, and is to be looked at again on `review_again_on`.
     """
 
     claim = models.ForeignKey("Claim", verbose_name=_("claim"), on_delete=models.PROTECT, related_name="assessments")

@@ -1,10 +1,12 @@
 """The one door through which a claim changes: every step checks, moves by conditional update, and records."""
 
+from claims.workflow.comments import comment, retract
 from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
+from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
@@ -22,6 +24,8 @@ __all__ = [
     "assess",
     "assign",
     "change_source",
+    "choose_mail",
+    "comment",
     "dismiss",
     "edit",
     "edit_evidence",
@@ -33,6 +37,7 @@ __all__ = [
     "release",
     "reopen",
     "restore",
+    "retract",
     "send_back",
     "set_review_after",
     "set_signatures",

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.choices import Outcome, Status, Step, Via
+from claims.choices import Notice, Outcome, Status, Step, Via
 from claims.models import Approval, Archive, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
 from claims.permissions import may
 from claims.workflow.digest import digest, digest_now
 from claims.workflow.door import Refused, check, hold, move
 from claims.workflow.independence import independent_sources
+from claims.workflow.notices import tell
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def assess(
     detail = {"verdict": verdict.key, "evidence": [e.pk for e in evidence], "digest": assessment.digest}
     detail["review_again_on"] = review_again_on.isoformat()
     event = move(claim=claim, step=Step.ASSESS, by=by, via=via, now=now, changes=changes, detail=detail)
+    _tell_who_sent_it_back(assessment, event)
     if assessment.signatures == 1:
         _conclude(assessment, Outcome.APPROVED)
         note = _("One signature, as the newsroom's policy allows.")
@@ -88,13 +90,16 @@ def approve(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None
     _conclude(assessment, Outcome.APPROVED)
     detail = {"verdict": assessment.verdict.key, "digest": assessment.digest}
     changes = {"status": Status.VERIFIED}
-    return move(claim=claim, step=Step.APPROVE, by=by, via=via, now=now, changes=changes, detail=detail)
+    event = move(claim=claim, step=Step.APPROVE, by=by, via=via, now=now, changes=changes, detail=detail)
+    tell(user=assessment.author, kind=Notice.APPROVED, by=by, claim=claim, event=event, now=now)
+    return event
 
 
 @transaction.atomic
 def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
     """Another reviewer asks the author for more; the claim is in review again, in the author's hands, or in those of
     whoever sends it back when the author reviews no more."""
+    now = now or timezone.now()
     assessment = _assessment_of_another(claim=claim, step=Step.SEND_BACK, by=by)
     comment = comment.strip()
     if not comment:
@@ -103,12 +108,15 @@ def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now:
     _conclude(assessment, Outcome.SENT_BACK, comment)
     assignee = assessment.author if may(assessment.author, Step.ASSESS) else by
     changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
-    return move(claim=claim, step=Step.SEND_BACK, by=by, via=via, now=now, changes=changes, note=comment)
+    event = move(claim=claim, step=Step.SEND_BACK, by=by, via=via, now=now, changes=changes, note=comment)
+    tell(user=assessment.author, kind=Notice.SENT_BACK, by=by, claim=claim, event=event, now=now)
+    return event
 
 
 @transaction.atomic
 def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
     """Takes a checked claim into review again: in the hands of a reviewer who reopens it, or else of its author."""
+    now = now or timezone.now()
     check(claim=claim, step=Step.REOPEN, by=by)
     reason = reason.strip()
     if not reason:
@@ -124,7 +132,9 @@ def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: dat
         )
     _conclude(assessment, Outcome.REOPENED, reason)
     changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
-    return move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
+    event = move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
+    tell(user=assignee, kind=Notice.ASSIGNED, by=by, claim=claim, event=event, now=now)
+    return event
 
 
 def _write(*, claim: Claim, evidence: list[Evidence], **values: Any) -> Assessment:
@@ -140,6 +150,18 @@ def _write(*, claim: Claim, evidence: list[Evidence], **values: Any) -> Assessme
     )
     Citation.objects.bulk_create(Citation(assessment=assessment, evidence=e, archive=archives.get(e.pk)) for e in cited)
     return assessment
+
+
+def _tell_who_sent_it_back(assessment: Assessment, event: Event) -> None:
+    """Whoever sent the assessment before this one back is told that there is a new one to sign."""
+    claim = assessment.claim
+    before = claim.assessments.exclude(pk=assessment.pk).first()
+    if before is None or before.outcome != Outcome.SENT_BACK or assessment.signatures == 1:
+        return
+    sent_back = claim.events.filter(step=Step.SEND_BACK).last()
+    if sent_back is not None and sent_back.by is not None and may(sent_back.by, Step.APPROVE):
+        who = assessment.author
+        tell(user=sent_back.by, kind=Notice.WAITING, by=who, claim=claim, event=event, now=event.at)
 
 
 def _refuse_assessment(*, claim: Claim, by: User, verdict: Verdict, explanation: str, evidence: list[Evidence]) -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from claims import flagging, workflow
 from claims.choices import Severity, Step
 from claims.models import Flag
-from claims.permissions import ARCHIVE, CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import ARCHIVE, CLOSE_FLAG, COMMENT, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -19,6 +19,7 @@ WHO = {
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
     ARCHIVE: {EDITOR, REVIEWER},
+    COMMENT: {EDITOR, REVIEWER, PUBLISHER},
     CLOSE_FLAG: {EDITOR, REVIEWER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},

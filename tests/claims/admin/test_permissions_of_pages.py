@@ -17,6 +17,7 @@ LISTS = [
     "claims_scan",
     "claims_flagcheck",
     "claims_archivejob",
+    "claims_notificationmail",
     "articles_article",
     "sources_source",
     "sources_party",
