@@ -79,7 +79,7 @@ class LinkKind(models.TextChoices):
     """What a claim has to do with another. The last two have a direction."""
 
     CONTRADICTS = "contradicts", _("contradicts")
-    OTHER_FIGURE = "other_figure", _("same event, other figure")
+    OTHER_FIGURE = "other_figure", _("gives another figure for the same event")
     REPEATS = "repeats", _("repeats")
     SUPERSEDES = "supersedes", _("supersedes")
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='ClaimLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('contradicts', 'contradicts'), ('other_figure', 'same event, other figure'), ('repeats', 'repeats'), ('supersedes', 'supersedes')], max_length=16, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('contradicts', 'contradicts'), ('other_figure', 'gives another figure for the same event'), ('repeats', 'repeats'), ('supersedes', 'supersedes')], max_length=16, verbose_name='kind')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='claims.claim', verbose_name='claim')),
