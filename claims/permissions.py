@@ -31,15 +31,18 @@ READ = "read"
 CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
+ADD_MISSED = "add_missed"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
+    ADD_MISSED: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),
+    Step.CORRECT: frozenset({EDITOR}),
     Step.RESTORE: frozenset({EDITOR}),
     Step.MERGE: frozenset({EDITOR}),
     Step.UNMERGE: frozenset({EDITOR}),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from claims.admin.labels import NOTHING
-from claims.choices import ClaimKind, DismissalReason, Stance, Status, Step
+from claims.choices import ClaimKind, DismissalReason, ExtractionError, Stance, Status, Step
 from claims.models import Claim, Event, Verdict
 
 SENTENCES = {
@@ -24,6 +24,7 @@ SENTENCES = {
     Step.SEND_BACK: gettext_noop("%(who)s sent the assessment back"),
     Step.REOPEN: gettext_noop("%(who)s reopened the claim"),
     Step.DISMISS: gettext_noop("%(who)s dismissed the claim"),
+    Step.CORRECT: gettext_noop("%(who)s reported an extraction error"),
     Step.RESTORE: gettext_noop("%(who)s restored the claim"),
     Step.MERGE: gettext_noop("%(who)s merged the claim into another"),
     Step.UNMERGE: gettext_noop("%(who)s undid the merge"),
@@ -46,11 +47,18 @@ FIELDS = {
     "assignee": gettext_lazy("assignee"),
     "verdict": gettext_lazy("verdict"),
     "dismissal_reason": gettext_lazy("reason for dismissal"),
+    "error": gettext_lazy("what was wrong"),
     "merged_into": gettext_lazy("merged into"),
     "title": gettext_lazy("evidence"),
     "stance": gettext_lazy("stance"),
 }
-CHOICES = {"status": Status, "kind": ClaimKind, "dismissal_reason": DismissalReason, "stance": Stance}
+CHOICES = {
+    "status": Status,
+    "kind": ClaimKind,
+    "dismissal_reason": DismissalReason,
+    "error": ExtractionError,
+    "stance": Stance,
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from claims.models.appearance import Appearance, Span
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.claim import Claim
+from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
@@ -14,6 +15,8 @@ __all__ = [
     "Assessment",
     "Citation",
     "Claim",
+    "CorrectedSpan",
+    "Correction",
     "Event",
     "Evidence",
     "Flag",
