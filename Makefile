@@ -46,10 +46,12 @@ checks:
 	    $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) -m pytest -n 2 $(ARGS)
 
-bench: .venv ## measure how pages grow with the number of claims, and score detection; EVAL_DIR adds gold
+bench: .venv ## measure pages and detection, and write the scores into docs/detection.md; EVAL_DIR adds gold
 	@exec $(PYTHON) -m config.local --temporary $(PYTHON) -m pytest -q tests/benchmarks $(ARGS)
-	@find tests/gold $(if $(EVAL_DIR),"$(EVAL_DIR)") -name '*.tagged' -exec dirname {} \; | sort -u | \
-	    while read -r folder; do echo; echo "$$folder"; $(PYTHON) manage.py score_detection "$$folder"; done
+	@$(PYTHON) manage.py score_detection --write docs/detection.md \
+	    $$(find tests/gold -name '*.tagged' -exec dirname {} \; | sort -u)
+	@$(if $(EVAL_DIR),find "$(EVAL_DIR)" -name '*.tagged' -exec dirname {} \; | sort -u | \
+	    while read -r folder; do echo "$$folder"; $(PYTHON) manage.py score_detection "$$folder"; echo; done)
 
 lock: .venv ## write both lock files anew from pyproject.toml
 	$(PYTHON) -m uv pip compile pyproject.toml --generate-hashes --python-version 3.11 \

@@ -122,6 +122,25 @@ class DismissalReason(models.TextChoices):
     OUT_OF_SCOPE = "out_of_scope", _("out of scope")
 
 
+class ExtractionError(models.TextChoices):
+    """What was wrong with a statement as the machine found it."""
+
+    NOT_A_STATEMENT = "not_a_statement", _("not a statement")
+    WRONG_SOURCE = "wrong_source", _("wrong source")
+    WRONG_CONTENT = "wrong_content", _("the content begins or ends at the wrong words")
+    WRONG_CUE = "wrong_cue", _("wrong cue")
+    MISSED = "missed", _("missed by the machine")
+    OTHER = "other", _("something else")
+
+
+class Tier(models.TextChoices):
+    """How sure the machine was; the bounds stand in claims/confidence_tiers.py."""
+
+    HIGH = "high", _("high")
+    MEDIUM = "medium", _("medium")
+    LOW = "low", _("low")
+
+
 class Step(models.TextChoices):
     """What can be done to a claim; the table of transitions stands in claims/workflow/table.py."""
 
@@ -135,6 +154,7 @@ class Step(models.TextChoices):
     SEND_BACK = "send_back", _("send back")
     REOPEN = "reopen", _("reopen")
     DISMISS = "dismiss", _("dismiss")
+    CORRECT = "correct", _("report an extraction error")
     RESTORE = "restore", _("restore")
     MERGE = "merge", _("merge")
     UNMERGE = "unmerge", _("unmerge")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from datetime import date, datetime
 from functools import partial
 
@@ -16,15 +14,16 @@ from articles.capture import capture as capture_article
 from articles.models import Article, Revision
 from articles.reading import Document
 from claims import doorbell, flagging, workflow
-from claims.choices import Role, Via
+from claims.choices import Via
 from claims.detection import DETECTOR_VERSION, Mention, Statement, extract
-from claims.models import Appearance, Claim, Scan, Span
+from claims.models import Scan
 from claims.work import GAVE_UP, MOST_ATTEMPTS, attempt
+from claims.workflow.appearances import store
+from claims.workflow.known import Known
 from sources import registry
 from sources.models import Source
 
 AT_ONCE = 200  # rows that one look at what is due brings
-CONTEXT = 32  # characters kept before and after a span
 
 
 @transaction.atomic
@@ -58,6 +57,24 @@ def set_due(*, now: datetime) -> None:
     Scan.objects.all().set_exhausted_aside(now=now, most=MOST_ATTEMPTS, error=GAVE_UP)
 
 
+def rescan(*, now: datetime, language: str = "", by_another_detector: bool = False) -> int:
+    """Makes the newest texts of articles due again, in batches; returns how many.
+
+    `language` narrows them to articles of one language, `by_another_detector` to what another version of the
+    detector has scanned. What is due already, in a worker's hands or set aside stays as it is.
+    """
+    scans = Scan.objects.all().of_newest_texts().filter(due_at__isnull=True, set_aside_at__isnull=True)
+    if language:
+        scans = scans.filter(revision__article__language=language)
+    if by_another_detector:
+        scans = scans.exclude(detector=DETECTOR_VERSION)
+    made_due, last = 0, 0
+    while batch := list(scans.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+        made_due += Scan.objects.filter(pk__in=batch, due_at__isnull=True).update(due_at=now)
+        last = batch[-1]
+    return made_due
+
+
 def due(now: datetime) -> list[int]:
     """Revisions whose scan is due, the longest waiting first."""
     return list(Scan.objects.due(now).order_by("due_at").values_list("revision_id", flat=True)[:AT_ONCE])
@@ -85,39 +102,40 @@ def _finish(*, work: Scan, now: datetime) -> bool:
 
 def _store(*, revision: Revision, statements: list[Statement], now: datetime) -> None:
     # names before the article: whoever merges sources takes the two locks in this order as well
-    sources = _resolve(statements, now)
+    sources = _resolve(_new(revision, statements), now)
     # two texts of one article wait for each other, so that the second knows the claims of the first
     Article.objects.select_for_update().get(pk=revision.article_id)
-    known = _known(revision)
-    stored = set(revision.appearances.values_list("fingerprint", flat=True))
-    seen: Counter[str] = Counter()
+    known = Known(revision, statements)
     for statement in statements:
-        words = _words(statement)
-        seen[words] += 1
-        fingerprint = _fingerprint(words, seen[words])
-        if fingerprint in stored:
+        if known.is_marked(statement):
             continue
-        claim = known.get(_fingerprint(words, 1))
+        claim = known.claim_of(statement)
         if claim is None:
             claim = workflow.propose(
                 statement=statement.statement,
-                claimant=sources.get(_key(statement.source)) if statement.source else None,
+                claimant=_claimant(statement, sources, now),
                 kind=statement.kind,
                 language=revision.article.language,
                 confidence=statement.confidence,
                 via=Via.TASK,
                 now=now,
             )
-            known[fingerprint] = claim
         else:
             flagging.wake(claim_id=claim.pk, now=now)
-        _store_appearance(claim, revision, statement, fingerprint)
+        store(
+            claim=claim,
+            revision=revision,
+            statement=statement,
+            fingerprint=known.fingerprint_for(statement, claim),
+            detector=DETECTOR_VERSION,
+            confidence=statement.confidence,
+        )
 
 
-def _known(revision: Revision) -> dict[str, Claim]:
-    """Claims of the article by fingerprint: the same words are the same claim, whatever a person has made of it."""
-    earlier = Appearance.objects.filter(revision__article=revision.article_id).select_related("claim")
-    return {appearance.fingerprint: appearance.claim for appearance in earlier}
+def _new(revision: Revision, statements: list[Statement]) -> list[Statement]:
+    """Those that no claim of the article is yet: only their names are looked up, which may add them."""
+    known = Known(revision, statements)
+    return [s for s in statements if not known.is_marked(s) and known.claim_of(s) is None]
 
 
 def _resolve(statements: list[Statement], now: datetime) -> dict[tuple[str, str], Source]:
@@ -127,57 +145,13 @@ def _resolve(statements: list[Statement], now: datetime) -> dict[tuple[str, str]
     return {key: registry.resolve(name=m.name, kind=m.kind, now=now) for key, m in mentions.items()}
 
 
+def _claimant(statement: Statement, sources: dict[tuple[str, str], Source], now: datetime) -> Source | None:
+    mention = statement.source
+    if mention is None or not mention.name.strip():
+        return None
+    # a name is missing only if another text of the article was scanned between looking and locking
+    return sources.get(_key(mention)) or registry.resolve(name=mention.name, kind=mention.kind, now=now)
+
+
 def _key(mention: Mention) -> tuple[str, str]:
     return mention.name, mention.kind
-
-
-def _words(statement: Statement) -> str:
-    """Who says what in which mode, white space and case aside."""
-    who = statement.source.name if statement.source else ""
-    return "\n".join([who, statement.mode, " ".join(statement.content.text.lower().split())])
-
-
-def _fingerprint(words: str, number: int) -> str:
-    """SHA-256 of the words and of how often one text has had them so far: each time is another appearance."""
-    return hashlib.sha256(f"{words}\n{number}".encode()).hexdigest()
-
-
-def _store_appearance(claim: Claim, revision: Revision, statement: Statement, fingerprint: str) -> None:
-    found = statement.as_dict()
-    appearance = Appearance.objects.create(
-        claim=claim,
-        revision=revision,
-        mode=statement.mode,
-        hedged=statement.hedged,
-        start=statement.content.spans[0][0],
-        claimant_name=statement.source.name[:300] if statement.source else "",
-        confidence=statement.confidence,
-        detector=DETECTOR_VERSION,
-        fingerprint=fingerprint,
-        quantities=found["quantities"],
-        times=found["times"],
-    )
-    parts = (
-        (Role.CLAIMANT, statement.source),
-        (Role.VIA, statement.via),
-        (Role.CUE, statement.cue),
-        (Role.CONTENT, statement.content),
-    )
-    Span.objects.bulk_create(
-        _span(appearance, revision.text, role, start, end)
-        for role, part in parts
-        if part is not None
-        for start, end in part.spans
-    )
-
-
-def _span(appearance: Appearance, text: str, role: Role, start: int, end: int) -> Span:
-    return Span(
-        appearance=appearance,
-        role=role,
-        start=start,
-        end=end,
-        exact=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-    )

@@ -33,6 +33,7 @@ MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
 COMMENT = "comment"
+ADD_MISSED = "add_missed"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -40,10 +41,12 @@ TABLE: dict[str, frozenset[Role]] = {
     TRY_AGAIN: frozenset({EDITOR}),
     ARCHIVE: frozenset({EDITOR, REVIEWER}),
     COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
+    ADD_MISSED: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),
+    Step.CORRECT: frozenset({EDITOR}),
     Step.RESTORE: frozenset({EDITOR}),
     Step.MERGE: frozenset({EDITOR}),
     Step.UNMERGE: frozenset({EDITOR}),

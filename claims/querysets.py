@@ -141,6 +141,12 @@ class WorkQuerySet(models.QuerySet):
         return self.set_aside().update(set_aside_at=None, leased_until=None, attempts=0, error="", due_at=now)
 
 
+class ScanQuerySet(WorkQuerySet):
+    def of_newest_texts(self) -> ScanQuerySet:
+        """Scans of what an article says now; nobody triages an earlier text."""
+        return self.filter(revision__article__current_revision=F("revision"))
+
+
 class FlagCheckQuerySet(WorkQuerySet):
     def make_due(self, *, now: datetime) -> int:
         """Has the rules look again although no person changed the claim; returns how many rows."""

@@ -129,15 +129,22 @@ def evidence(claim: Claim, *, by: User | None = None, **fields):
 
 
 def claim_at(
-    status: str, *, editor: User | None = None, author: User | None = None, verdict: str = "false", **fields
+    status: str,
+    *,
+    editor: User | None = None,
+    author: User | None = None,
+    verdict: str = "false",
+    reason: str = DismissalReason.NOT_A_CLAIM,
+    **fields,
 ) -> Claim:
-    """A claim taken through the door to `status`; `author` is the assignee and writes the assessment."""
+    """A claim taken through the door to `status`; `author` is the assignee and writes the assessment, `reason` is
+    why it is dismissed."""
     editor, author = editor or user("editor"), author or user("reviewer")
     claim = proposed(**fields)
     if status == Status.PROPOSED:
         return claim
     if status == Status.DISMISSED:
-        workflow.dismiss(claim=claim, by=editor, reason=DismissalReason.NOT_A_CLAIM)
+        workflow.dismiss(claim=claim, by=editor, reason=reason)
         return claim
     workflow.accept(claim=claim, by=editor, claimant_unknown=claim.claimant is None, confirm_source=True)
     if status == Status.OPEN:

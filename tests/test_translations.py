@@ -105,10 +105,23 @@ def addresses(article) -> list[str]:
     claims = list(article.current_revision.appearances.values_list("claim", "claim__claimant"))
     # not the scale: its rows have a label in each language
     lists = ("claims_claim", "claims_flag", "claims_scan", "claims_flagcheck", "sources_party", "sources_source")
-    steps = ("accept", "edit", "dismiss", "merge", "start", "assign", "add_evidence", "assess", "approve", "reopen")
+    steps = (
+        "accept",
+        "edit",
+        "dismiss",
+        "correct",
+        "merge",
+        "start",
+        "assign",
+        "add_evidence",
+        "assess",
+        "approve",
+        "reopen",
+    )
     return [
         reverse("admin:index"),
         reverse("triage", args=[article.pk]),
+        reverse("missed", args=[article.pk]),
         reverse("admin:articles_article_changelist"),
         reverse("admin:articles_article_change", args=[article.pk]),
         reverse("admin:password_change"),

@@ -18,13 +18,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Revision
-from claims.admin import filters, labels, marking
+from claims.admin import filters, found, labels, marking
 from claims.admin.base import DeskPageAdmin, is_number, page
 from claims.admin.claims import source_link
 from claims.admin.work import work_state
 from claims.choices import Status, Step
 from claims.models import Appearance, Claim, Scan
-from claims.permissions import may
+from claims.permissions import ADD_MISSED, may
 
 
 @admin.register(Article)
@@ -47,6 +47,7 @@ class ArticleAdmin(DeskPageAdmin):
         shown = get_object_or_404(article.revisions, number=int(number)) if is_number(number) else newest(article)
         context = article_context(article, shown)
         context["may_triage"] = may(request.user, Step.ACCEPT)
+        context["may_add_missed"] = may(request.user, ADD_MISSED)
         return page(request, "claims/desk/article.html", Article, context)
 
     @admin.display(description=_("title"), ordering="title")
@@ -128,8 +129,11 @@ def article_context(article: Article, shown: Revision) -> dict[str, Any]:
         "shown": shown,
         "is_newest": shown.pk == article.current_revision_id,
         "revisions": article.revisions.order_by("-number").defer("text"),
-        "text": marking.as_html(shown.text, marks),
-        "claims": [{"claim": claim, "standing": labels.standing(claim)} for claim in claims],
+        "text": marking.as_html(shown.text, marks, numbered=True),
+        "claims": [
+            {"claim": claim, "standing": labels.standing(claim), "tier": found.badge(claim.confidence)}
+            for claim in claims
+        ],
         "proposed": sum(1 for claim in claims if claim.status == Status.PROPOSED),
         "scan": scan_state(shown),
     }
@@ -151,6 +155,13 @@ def linked_marks(appearance: Appearance, claim: Claim) -> list[marking.Mark]:
     url = reverse("admin:claims_claim_change", args=[claim.pk])
     title = f"{labels.claimant(claim.claimant)}: {claim.statement} ({claim.standing_label})"
     return [
-        marking.Mark(m.start, m.end, f"{m.role} desk-is-{claim.status}", m.claim_id, title, url)
+        marking.Mark(
+            m.start,
+            m.end,
+            f"{m.role} desk-is-{claim.status}",
+            m.claim_id,
+            f"{marking.role_label(m.role)} · {title}",
+            url,
+        )
         for m in marking.marks_of(appearance)
     ]

@@ -8,14 +8,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from claims import workflow
-from claims.admin import comments, evidence_cards, history, labels, link_forms, marking
-from claims.choices import Outcome, Role, Status, Step
-from claims.models import Appearance, Assessment, Claim, Flag
+from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
+from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Status, Step
+from claims.models import Appearance, Assessment, Claim, Correction, Flag
 from claims.permissions import CLOSE_FLAG, may
+from claims.workflow.words import joined
 
 # Steps that move a claim forward stand out; the others are quieter.
 FORWARD = (Step.ACCEPT, Step.START, Step.ASSESS, Step.APPROVE)
@@ -30,6 +31,7 @@ BUTTONS = {
     Step.SEND_BACK: gettext_lazy("Send back…"),
     Step.REOPEN: gettext_lazy("Reopen…"),
     Step.DISMISS: gettext_lazy("Dismiss…"),
+    Step.CORRECT: gettext_lazy("Extraction error…"),
     Step.RESTORE: gettext_lazy("Restore"),
     Step.EDIT: gettext_lazy("Edit…"),
     Step.ADD_EVIDENCE: gettext_lazy("Add evidence…"),
@@ -56,10 +58,26 @@ class Quote:
     is_current: bool
 
     @property
-    def roles(self) -> list[tuple[str, str]]:
-        """The roles that are marked in it, for the legend."""
-        found = {span.role for span in self.appearance.spans.all()}
-        return [(role.value, capfirst(str(role.label))) for role in Role if role in found]
+    def parts(self) -> list[tuple[str, str, str]]:
+        """The roles that are marked in it with their labels and words, as a legend; the content is read above."""
+        spans: dict[str, list[str]] = {}
+        for span in self.appearance.spans.all():
+            spans.setdefault(span.role, []).append(span.exact)
+        return [
+            (role.value, marking.role_label(role), "" if role == Role.CONTENT else joined(spans[role]))
+            for role in Role
+            if role in spans
+        ]
+
+    @property
+    def tier(self) -> SafeString | str:
+        """How sure the machine was; "" for a person's work."""
+        return found.badge(self.appearance.confidence) if self.appearance.confidence is not None else ""
+
+    @property
+    def why(self) -> str:
+        """What the confidence means and by what it was recognised, as sentences."""
+        return f"{found.expected(self.appearance.confidence)} {found.why(self.appearance)}".strip()
 
 
 def context(claim: Claim, user: User) -> dict[str, Any]:
@@ -87,6 +105,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "links": link_forms.links_of(claim, steps),
         "merged": claim.merged.all(),
         **comments.context(claim, user),
+        "corrections": corrections_of(claim),
+        "is_restored": is_restored(claim),
         "history": history.entries(claim),
     }
 
@@ -108,6 +128,27 @@ def flag_line(flag: Flag) -> dict[str, Any]:
         "rule": labels.rule_label(flag.rule),
         "age": labels.age(flag.raised_at),
     }
+
+
+def corrections_of(claim: Claim) -> list[dict[str, Any]]:
+    """What people said was wrong with it as the machine found it, the newest first."""
+    given = Correction.objects.filter(appearance__claim=claim).select_related("by").prefetch_related("spans")
+    return [{"correction": one, "parts": corrected_parts(one)} for one in given.order_by("-pk")]
+
+
+def is_restored(claim: Claim) -> bool:
+    """Whether an extraction error was reported that does not count, since the claim was restored."""
+    if claim.dismissal_reason == DismissalReason.EXTRACTION_ERROR:
+        return False
+    reported = Correction.objects.filter(appearance__claim=claim)
+    return reported.exclude(error=ExtractionError.MISSED).exists()
+
+
+def corrected_parts(correction: Correction) -> list[tuple[str, str, str]]:
+    """The words that should have been found: role, its label, the words."""
+    spans = list(correction.spans.all())
+    words = {role: [span.exact for span in spans if span.role == role] for role in Role}
+    return [(role.value, marking.role_label(role), joined(words[role])) for role in Role if words[role]]
 
 
 def quotes_of(claim: Claim) -> list[Quote]:

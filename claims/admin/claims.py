@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin import filters, labels
+from claims.admin import filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
 from claims.admin.step_page import step_page
@@ -24,7 +25,7 @@ MANY = 200  # sources whose name has the searched word; more are too common a wo
 
 @admin.register(Claim)
 class ClaimAdmin(DeskPageAdmin):
-    list_display = ("line", "standing", "kind_label", "said_by", "flags_open", "age", "assigned_to")
+    list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "age", "assigned_to")
     list_display_links = None
     list_filter = (
         filters.MineFilter,
@@ -33,6 +34,7 @@ class ClaimAdmin(DeskPageAdmin):
         filters.OpenFlagSeverityFilter,
         filters.OpenFlagRuleFilter,
         filters.KindFilter,
+        filters.TierFilter,
         ("claimant", filters.ClaimantFilter),
         filters.PartyFilter,
         filters.LanguageFilter,
@@ -81,6 +83,10 @@ class ClaimAdmin(DeskPageAdmin):
     @admin.display(description=_("claimant"), ordering="claimant__name")
     def said_by(self, claim: Claim) -> SafeString | str:
         return source_link(claim.claimant)
+
+    @admin.display(description=_("confidence"), ordering=Coalesce("confidence", 0.0))
+    def tier(self, claim: Claim) -> SafeString | str:
+        return found.badge(claim.confidence)
 
     @admin.display(description=_("open flags"))
     def flags_open(self, claim: Claim) -> SafeString | str:

@@ -63,6 +63,18 @@ def text(label: StrOrPromise, *, rows: int = 3, help_text: StrOrPromise = "", fo
     return forms.CharField(label=label, required=False, widget=widget, help_text=help_text)
 
 
+def words(label: StrOrPromise, *, rows: int, help_text: StrOrPromise = "") -> forms.CharField:
+    """Words of a text, typed, pasted, or taken from what is selected there (static/claims/desk.js)."""
+    attrs = {"rows": rows, "class": "desk-input", "data-pick": _("Take the selected words")}
+    widget = forms.Textarea(attrs=attrs)
+    return forms.CharField(label=label, required=False, max_length=20_000, widget=widget, help_text=help_text)
+
+
+def place() -> forms.IntegerField:
+    """At which character of the text the words were selected; empty for words that were typed."""
+    return forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
 def tick(label: StrOrPromise, *, key: str) -> forms.BooleanField:
     """A box to tick; `key` is the key that ticks it."""
     return forms.BooleanField(label=label, required=False, widget=forms.CheckboxInput(attrs={"data-key": key}))

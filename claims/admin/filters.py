@@ -15,8 +15,10 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilte
 
 from claims.admin.base import is_number
 from claims.admin.fields import capitalised
-from claims.admin.labels import rule_choices
-from claims.choices import ClaimKind, Severity, Status
+from claims.admin.labels import language, rule_choices
+from claims.choices import ClaimKind, Severity, Status, Tier
+from claims.confidence_tiers import bounds
+from claims.detection import LANGUAGES
 from claims.models import Flag, Verdict
 from sources.models import Kind, Party, Source, Standing
 
@@ -72,6 +74,22 @@ class KindFilter(Choice):
         return queryset.filter(**{self.path: value})
 
 
+class TierFilter(Choice):
+    """By how sure the machine was; a person's own claims have no confidence."""
+
+    title, parameter_name = _("confidence"), "tier"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [*capitalised(Tier.choices), ("none", _("Added by a person"))]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        if value == "none":
+            return queryset.filter(confidence__isnull=True)
+        least, above = bounds(Tier(value))
+        rows = queryset.filter(confidence__gte=least)
+        return rows if above is None else rows.filter(confidence__lt=above)
+
+
 class ClaimKindFilter(KindFilter):
     """The kind of a flag's claim."""
 
@@ -108,7 +126,7 @@ class LanguageFilter(Choice):
     title, parameter_name = _("language"), "language"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return [("nl", _("Dutch")), ("en", _("English"))]
+        return [(code, language(code)) for code in LANGUAGES]
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
         return queryset.filter(language=value)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from claims.admin.labels import NOTHING
 from claims.admin.link_words import in_words as in_words_of_link
-from claims.choices import ClaimKind, DismissalReason, Stance, Status, Step
+from claims.choices import ClaimKind, DismissalReason, ExtractionError, Stance, Status, Step
 from claims.models import Claim, Event, Verdict
 
 SENTENCES = {
@@ -25,6 +25,7 @@ SENTENCES = {
     Step.SEND_BACK: gettext_noop("%(who)s sent the assessment back"),
     Step.REOPEN: gettext_noop("%(who)s reopened the claim"),
     Step.DISMISS: gettext_noop("%(who)s dismissed the claim"),
+    Step.CORRECT: gettext_noop("%(who)s reported an extraction error"),
     Step.RESTORE: gettext_noop("%(who)s restored the claim"),
     Step.MERGE: gettext_noop("%(who)s merged the claim into another"),
     Step.UNMERGE: gettext_noop("%(who)s undid the merge"),
@@ -52,6 +53,7 @@ FIELDS = {
     "verdict": gettext_lazy("verdict"),
     "review_again_on": gettext_lazy("to be looked at again on"),
     "dismissal_reason": gettext_lazy("reason for dismissal"),
+    "error": gettext_lazy("what was wrong"),
     "merged_into": gettext_lazy("merged into"),
     "link": gettext_lazy("link"),
     "title": gettext_lazy("evidence"),
@@ -63,7 +65,13 @@ FIELDS = {
     "published_on": gettext_lazy("published on"),
     "grade": gettext_lazy("grade"),
 }
-CHOICES = {"status": Status, "kind": ClaimKind, "dismissal_reason": DismissalReason, "stance": Stance}
+CHOICES = {
+    "status": Status,
+    "kind": ClaimKind,
+    "dismissal_reason": DismissalReason,
+    "error": ExtractionError,
+    "stance": Stance,
+}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from sources.models import Source
 
 NOTHING = "–"
 
+LANGUAGE_NAMES: dict[str, StrOrPromise] = {"nl": _("Dutch"), "en": _("English"), "de": _("German")}
+
 RULE_LABELS: dict[str, StrOrPromise] = {
     "losses_by_the_other_side": _("losses claimed by the other side"),
     "territory_claimed_by_a_party": _("territory claimed by a party"),
@@ -110,7 +112,7 @@ def claimant(of: Source | None) -> str:
 
 
 def language(code: str) -> str:
-    return str({"nl": _("Dutch"), "en": _("English")}.get(code, code))
+    return str(LANGUAGE_NAMES.get(code, code))
 
 
 def web_address(url: str) -> str:

@@ -12,12 +12,15 @@ from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from claims.choices import Role
 from claims.models import Appearance
 
 AROUND = 300  # characters shown before and after a quotation
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 NEW_LINE = re.compile(r"\n\s*")
+CUT = "…"  # where something was left out
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,13 @@ def paragraphs(text: str, *, start: int = 0, end: int | None = None) -> list[tup
     return [(b, e) for b, e in found if text[b:e].strip()]
 
 
-def as_html(text: str, marks: list[Mark], *, start: int = 0, end: int | None = None) -> SafeString:
+def as_html(
+    text: str, marks: list[Mark], *, start: int = 0, end: int | None = None, numbered: bool = False
+) -> SafeString:
     """The paragraphs of text[start:end] as HTML, with … where something was left out at an end.
 
-    The first piece of a claim with a link carries the id "claim-NUMBER".
+    The first piece of a claim with a link carries the id "claim-NUMBER". `numbered`: each paragraph says at which
+    character of the text it begins, for whoever selects words in it.
     """
     end = len(text) if end is None else end
     named: set[int] = set()
@@ -81,10 +87,14 @@ def as_html(text: str, marks: list[Mark], *, start: int = 0, end: int | None = N
         format_html_join("", "{}", ((_piece(text, piece, named),) for piece in pieces(marks, start=b, end=e)))
         for b, e in shown
     ]
+    begins = [b for b, _e in shown]
     if lines and start > 0:
-        lines[0] = format_html("… {}", lines[0])
+        lines[0] = format_html("{} {}", CUT, lines[0])
+        begins[0] -= len(CUT) + 1
     if lines and end < len(text):
-        lines[-1] = format_html("{} …", lines[-1])
+        lines[-1] = format_html("{} {}", lines[-1], CUT)
+    if numbered:
+        return format_html_join("\n", '<p data-start="{}">{}</p>', zip(begins, lines, strict=True))
     return format_html_join("\n", "<p>{}</p>", ((line,) for line in lines))
 
 
@@ -99,7 +109,7 @@ def in_context(appearance: Appearance) -> SafeString:
         start = text.find(" ", start, first) + 1 or start
     if end < len(text):
         end = end if (space := text.rfind(" ", last, end)) < 0 else space
-    return as_html(text, marks, start=start, end=end)
+    return as_html(text, marks, start=start, end=end, numbered=True)
 
 
 def _piece(text: str, piece: Piece, named: set[int]) -> SafeString | str:
@@ -111,7 +121,7 @@ def _piece(text: str, piece: Piece, named: set[int]) -> SafeString | str:
     if len({m.claim_id for m in piece.marks}) > 1:
         classes += " desk-several"
     if not narrowest.url:
-        return format_html('<mark class="{}">{}</mark>', classes, words)
+        return format_html('<mark class="{}" title="{}">{}</mark>', classes, _roles(piece), words)
     new = [m.claim_id for m in piece.marks if m.claim_id not in named]
     named.update(new)
     anchors = format_html_join("", '<span id="claim-{}"></span>', ((pk,) for pk in dict.fromkeys(new)))
@@ -125,6 +135,15 @@ def _piece(text: str, piece: Piece, named: set[int]) -> SafeString | str:
         classes,
         words,
     )
+
+
+def _roles(piece: Piece) -> str:
+    """What the words are, for who points at them."""
+    return ", ".join(dict.fromkeys(role_label(mark.role) for mark in piece.marks))
+
+
+def role_label(role: str) -> str:
+    return capfirst(str(Role(role).label))
 
 
 def _narrowest(mark: Mark) -> tuple[int, int, str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from claims.admin import editor_forms, evidence_forms, link_forms, review_forms
 from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import returned
+from claims.admin.error_form import ErrorForm
 from claims.admin.evidence_cards import cited, cited_note
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
@@ -28,6 +29,7 @@ FORMS: dict[str, type[StepForm]] = {
         editor_forms.AcceptForm,
         editor_forms.EditForm,
         editor_forms.DismissForm,
+        ErrorForm,
         editor_forms.RestoreForm,
         editor_forms.MergeForm,
         editor_forms.UnmergeForm,

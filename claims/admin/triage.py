@@ -18,11 +18,16 @@ from claims.admin import labels
 from claims.admin.base import is_number, page, require, user_of
 from claims.admin.claim_page import flag_line, quotes_of
 from claims.admin.editor_forms import AcceptForm, DismissForm, RestoreForm
+from claims.admin.error_form import ErrorForm
 from claims.admin.step_form import StepForm
 from claims.admin.step_page import attempt, current_values, read
-from claims.choices import DismissalReason, Status, Step
+from claims.choices import DismissalReason, Status, Step, Tier
+from claims.confidence_tiers import tier
 from claims.models import Claim
 from claims.workflow import Conflict
+
+SUREST = "surest"  # the order in which the tiers come one after another; otherwise that of the text
+Queue = list[tuple[int, str]]  # number and status of the claims of an article
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     if request.method == "POST":
         return _decide(request, article)
-    queue = claims_of(article)
+    queue = claims_of(article, order_of(request))
     number = request.GET.get("claim", "")
     chosen = next((pk for pk, _status in queue if str(pk) == number), None) or first_proposed(queue)
     if chosen is None:
@@ -52,12 +57,23 @@ def triage_page(request: HttpRequest, article_id: int) -> HttpResponse:
     return _show(request, article, claim, AcceptForm(claim=claim, user=user_of(request)))
 
 
-def claims_of(article: Article) -> list[tuple[int, str]]:
-    """Number and status of the claims in the newest text that have not been merged, in the order of the text."""
-    return list(Claim.objects.of_article(article.pk).current().values_list("pk", "status"))
+def order_of(request: HttpRequest) -> str:
+    """The order that was asked for, in the address or by the form; "" for that of the text."""
+    asked = request.POST.get("order") or request.GET.get("order")
+    return SUREST if asked == SUREST else ""
 
 
-def first_proposed(queue: list[tuple[int, str]], after: int | None = None) -> int | None:
+def claims_of(article: Article, order: str = "") -> Queue:
+    """Number and status of the claims in the newest text that have not been merged, in the order of the text, or
+    with the surest tier first; claims that a person added come last then."""
+    claims = list(Claim.objects.of_article(article.pk).current().values_list("pk", "status", "confidence"))
+    if order == SUREST:
+        tiers = [*Tier, None]
+        claims.sort(key=lambda claim: tiers.index(tier(claim[2])))
+    return [(pk, status) for pk, status, _confidence in claims]
+
+
+def first_proposed(queue: Queue, after: int | None = None) -> int | None:
     """The first claim still to decide behind `after`, or else the first of all; None when all are decided."""
     numbers = [pk for pk, _status in queue]
     begin = numbers.index(after) + 1 if after in numbers else 0
@@ -65,7 +81,7 @@ def first_proposed(queue: list[tuple[int, str]], after: int | None = None) -> in
     return next((pk for pk, status in turned if status == Status.PROPOSED and pk != after), None)
 
 
-def place(queue: list[tuple[int, str]], claim_id: int) -> Place:
+def place(queue: Queue, claim_id: int) -> Place:
     numbers = [pk for pk, _status in queue]
     index = numbers.index(claim_id)
     proposed = [pk for pk, status in queue if status == Status.PROPOSED]
@@ -88,7 +104,8 @@ def _decide(request: HttpRequest, article: Article) -> HttpResponse:
     if refusal is None and form.is_valid():
         return _go_on(request, article, claim, form)
     shown = form if isinstance(form, AcceptForm) else _as_accept(request, claim, form, refusal)
-    return _show(request, article, read(claim.pk), shown, isinstance(refusal, Conflict))
+    wrong = form if isinstance(form, ErrorForm) else None
+    return _show(request, article, read(claim.pk), shown, isinstance(refusal, Conflict), wrong)
 
 
 def _form(request: HttpRequest, claim: Claim) -> StepForm:
@@ -96,6 +113,8 @@ def _form(request: HttpRequest, claim: Claim) -> StepForm:
     decision = request.POST.get("decision", "")
     if decision == "restore":
         return RestoreForm(request.POST, claim=claim, user=user_of(request))
+    if decision == DismissalReason.EXTRACTION_ERROR:
+        return ErrorForm(request.POST, claim=claim, user=user_of(request))
     if decision in DismissalReason.values:
         return DismissForm({"reason": decision}, claim=claim, user=user_of(request))
     if decision != "accept":
@@ -116,12 +135,18 @@ def _go_on(request: HttpRequest, article: Article, claim: Claim, form: StepForm)
     here = reverse("triage", args=[article.pk])
     if isinstance(form, RestoreForm):
         messages.success(request, str(form.done))
-        return redirect(f"{here}?claim={claim.pk}")
-    following = first_proposed(claims_of(article), after=claim.pk)
-    undo = f"&undo={claim.pk}" if isinstance(form, DismissForm) else ""
+        return redirect(f"{here}?claim={claim.pk}{in_order(order_of(request))}")
+    order = order_of(request)
+    following = first_proposed(claims_of(article, order), after=claim.pk)
+    undo = f"&undo={claim.pk}" if isinstance(form, DismissForm | ErrorForm) else ""
     if not undo:  # what was dismissed is said beside the button that brings it back
         messages.success(request, f"{form.done} {Truncator(claim.statement).chars(60)}")
-    return redirect(f"{here}?claim={following or ''}{undo}")
+    return redirect(f"{here}?claim={following or ''}{undo}{in_order(order)}")
+
+
+def in_order(order: str) -> str:
+    """What an address of triage ends with, to keep the order."""
+    return f"&order={order}" if order else ""
 
 
 def _dismissed(request: HttpRequest, article: Article) -> Claim | None:
@@ -133,8 +158,14 @@ def _dismissed(request: HttpRequest, article: Article) -> Claim | None:
 
 
 def _show(
-    request: HttpRequest, article: Article, claim: Claim, form: StepForm, came_second: bool = False
+    request: HttpRequest,
+    article: Article,
+    claim: Claim,
+    form: StepForm,
+    came_second: bool = False,
+    wrong: ErrorForm | None = None,
 ) -> HttpResponse:
+    order = order_of(request)
     quotes = [q for q in quotes_of(claim) if q.appearance.revision.article_id == article.pk and q.is_current]
     shown: dict[str, Any] = {
         "title": _("Triage: %(article)s") % {"article": Truncator(str(article)).chars(70)},
@@ -143,10 +174,13 @@ def _show(
         "claim": claim,
         "standing": labels.standing(claim),
         "is_proposed": claim.status == Status.PROPOSED,
-        "place": place(claims_of(article), claim.pk),
+        "place": place(claims_of(article, order), claim.pk),
+        "order": order,
+        "in_order": in_order(order),
         "quotes": quotes,
         "flags": [flag_line(flag) for flag in claim.flags.open().in_order()],
         "form": form,
+        "wrong": wrong or ErrorForm(claim=claim, user=user_of(request)),
         "media": form.media,
         "came_second": came_second,
         "current_values": current_values(claim),
@@ -164,7 +198,7 @@ def dismissals() -> list[dict[str, Any]]:
     ]
 
 
-def _end(request: HttpRequest, article: Article, queue: list[tuple[int, str]]) -> HttpResponse:
+def _end(request: HttpRequest, article: Article, queue: Queue) -> HttpResponse:
     accepted = sum(1 for _pk, status in queue if status != Status.DISMISSED)
     shown = {
         "title": _("Triage: %(article)s") % {"article": Truncator(str(article)).chars(70)},

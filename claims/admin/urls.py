@@ -6,6 +6,7 @@ from django.urls import path
 from claims.admin.archives import archive_again, archive_page, archive_payload, archive_warc
 from claims.admin.comments import comment_page, comment_retract
 from claims.admin.evidence_file import evidence_file
+from claims.admin.missed import missed_page
 from claims.admin.notifications import (
     notification_open,
     notifications_mail,
@@ -17,6 +18,7 @@ from claims.admin.triage import triage_page
 view = admin.site.admin_view
 urlpatterns = [
     path("triage/<int:article_id>/", view(triage_page), name="triage"),
+    path("missed/<int:article_id>/", view(missed_page), name="missed"),
     path("archive/<int:archive_id>/", view(archive_page), name="archive"),
     path("archive/<int:archive_id>/page/", view(archive_payload), name="archive_payload"),
     path("archive/<int:archive_id>/warc/", view(archive_warc), name="archive_warc"),

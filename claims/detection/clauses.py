@@ -6,6 +6,7 @@ from .sentences import Sentence
 from .sources import Phrase, SourceParser
 
 TERMINATORS = (".", "!", "?", "…", "...")
+MOST = 12  # attributions in a sentence, several times what is real: each holds part of it, and that adds up
 
 
 class Clauses:
@@ -113,7 +114,7 @@ class Clauses:
         item = items[index]
         if item.quotation is not None:
             return index > begin and items[index - 1].text in TERMINATORS
-        if item.text == ";":
+        if item.text == ";" or (item.text == ":" and index + 1 < self.stop and items[index + 1].quotation is not None):
             return True
         if item.text not in (",", "–", "-", "—"):
             return item.lower in lexicon.clause_coordinators and self.new_attribution(index + 1, near=3)
@@ -122,7 +123,7 @@ class Clauses:
             words = tuple(i.lower for i in items[index + 1 : index + 3])
             if words in lexicon.source_phrases or words[:1] in lexicon.source_phrases:
                 return follower != lexicon.also_clause or words[-1] in lexicon.verbs
-        if any(v.form == "gerund" and "main" in v.takes for v in lexicon.verbs.get(follower, ())):
+        if any(v.form == "gerund" and v.takes & {"main", "clause"} for v in lexicon.verbs.get(follower, ())):
             return True
         if follower not in lexicon.clause_coordinators:
             return False
@@ -225,10 +226,11 @@ class Clauses:
         return not item.word and item.quotation is None and item.text not in "([$€£%#"
 
     def add(self, rule, source, cue, spans, *, verb=None, form="main", strength=1.0, plural=None, hedged=False):
-        """Record an attribution unless its content is empty."""
-        if not spans:
-            return None
+        """Record an attribution unless its content is empty or holds what only stands around it."""
         cue = list(cue)
+        source = self.beside(source, cue)
+        if not spans or len(self.found) >= MOST or self.holds_itself(rule, source, cue, spans):
+            return None
         self.taken.update(cue)
         made = Attribution(
             rule,
@@ -245,10 +247,40 @@ class Clauses:
         self.found.append(made)
         return made
 
+    def holds_itself(self, rule: str, source: Phrase | None, cue: list[int], spans: list[tuple[int, int]]) -> bool:
+        """Whether a content holds its source (only "naar eigen zeggen" may) or its cue (only a modal may)."""
+        parts = [] if rule == "hearsay" else [(k, k + 1) for k in cue]
+        if source is not None and rule != "own words":
+            parts.append((source.begin, source.end))
+        return any(
+            begin < self.items[last - 1].end and self.items[first].begin < end
+            for first, last in parts
+            for begin, end in spans
+        )
+
+    def beside(self, source: Phrase | None, cue: list[int]) -> Phrase | None:
+        """The source without words of its cue: "zei toe | Jan"; None if nothing is left."""
+        within = [k for k in cue if source is not None and source.begin <= k < source.end]
+        if source is None or not within:
+            return source
+        at_head = within[0] == source.begin
+        rest = Phrase(within[-1] + 1, source.end) if at_head else Phrase(source.begin, within[0])
+        return rest if rest.begin < rest.end else None
+
     def report(self, rule, source, cue: Cue, spans, *, form="main", strength=1.0) -> bool:
         """`add` for a reporting verb; whether something was added."""
         made = self.add(rule, source, cue.items, spans, verb=cue.verb, plural=cue.plural, form=form, strength=strength)
+        if made is not None and form != "direct":
+            self.taken.update(self.speech_within(spans))
         return made is not None
+
+    def speech_within(self, spans: list[tuple[int, int]]) -> list[int]:
+        """The quotations that are part of a content: "zei hij dat „dit” klopt"."""
+        return [
+            k
+            for k, item in enumerate(self.items)
+            if item.quotation is not None and any(begin <= item.begin and item.end <= end for begin, end in spans)
+        ]
 
     def report_speech(self, rule: str, source: Phrase, cue: Cue, speech: int, resumed_at: int | None = None) -> bool:
         """`report` the quotation at item `speech`, resumed after item `resumed_at`."""

@@ -20,6 +20,8 @@ _RULES = {
     "postposed": 0.85,
     "verb clause": 0.85,
     "evidence": 0.85,
+    "as reported": 0.9,
+    "subjunctive": 0.85,
     "pointing": 0.8,
 }
 

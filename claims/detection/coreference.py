@@ -1,15 +1,14 @@
 """Who is meant: short names, titles and pronouns to one entity each."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
+from .cases import giver, nominative
 from .descriptions import Descriptions
-from .entities import CLAIMED, Entities, Entity
+from .entities import CLAIMED, Entity
 from .lexicon import Lexicon
 from .names import bare, joined, name_run, title_in
+from .recency import Recency
 from .sentences import Item, Sentence
-
-WINDOW = 12  # sentences a pronoun looks back
 
 
 class Named(NamedTuple):
@@ -20,12 +19,13 @@ class Named(NamedTuple):
     article: str = ""
 
 
-class Coreference(Entities):
+class Coreference(Recency):
     """Feed all sentences of a text with `read`, then ask with `resolve` in reading order."""
 
     def __init__(self, lexicon: Lexicon):
         super().__init__(lexicon)
         self.described = Descriptions(lexicon)
+        self._generic = frozenset(lexicon.data["names"].get("generic", "").split())
         self._people: dict[tuple[str, ...], Entity] = {}  # those without a name, by their description
 
     def read(self, sentence: Sentence, number: int) -> None:
@@ -33,21 +33,48 @@ class Coreference(Entities):
         super().read(sentence, number)
         if not sentence.heading:
             self.described.read(sentence, number)
+            self._read_group(sentence.items, number)
+
+    def _read_group(self, items: list[Item], number: int) -> None:
+        """Note the group without a name that a sentence begins with ("Union leaders"), for "they" later on."""
+        lexicon = self.lexicon
+        if lexicon.word_order != "subject-verb":
+            return
+        for at, item in enumerate(items[:4]):
+            many = item.lower.endswith(lexicon.plural_endings) and not item.inside and (at == 0 or not item.capital)
+            one = item.lower.removesuffix("s")
+            if many and (item.lower in lexicon.unnamed_words or one in lexicon.titles or one in lexicon.unnamed_words):
+                begin = 1 if at and items[0].lower in lexicon.determiners else 0
+                words = tuple(i.lower for i in items[begin : at + 1])
+                group = self._people.setdefault(words, Entity(joined(items[begin : at + 1]), "unnamed", words))
+                self._seen(group, number, 1.0)
+                return
+            if not item.word or item.lower in lexicon.closed:
+                return
 
     def _describe(self, entity: Entity, description: list[str]) -> None:
         super()._describe(entity, description)
         if description and description[-1] in entity.descriptions:
             self.described.mentioned(entity, {description[-1]}, self.number)
 
-    def resolve(self, items: list[Item], number: int, plural: bool | None = None) -> Named:
-        """The source made of `items` in sentence `number`; `plural` as its verb says."""
+    def resolve(
+        self, items: list[Item], number: int, plural: bool | None = None, *, speaks_next: bool = False
+    ) -> Named:
+        """The source made of `items` in sentence `number`; `plural` as its verb says.
+
+        speaks_next: what it says follows it, so that a name before it in the sentence can be its own.
+        """
         lexicon, self.number = self.lexicon, number
+        items = self._without_clause(items)
         if len(items) == 1 and items[0].lower in lexicon.pronouns:
-            entity = self.pronoun(items[0].lower, number, plural)
+            before = self._named_before(items[0], number) if speaks_next and not plural else None
+            entity = before or self.pronoun(items[0].lower, number, plural)
             if entity is None:
                 return Named(items[0].text, "unnamed")
             self._seen(entity, number, CLAIMED)
             return Named(entity.name, entity.kind, self._article("", entity))
+        if plural and len(items) == 1 and lexicon.word_order == "verb-second" and not self._known(items[0]):
+            return self._description(items, None, number, plural)  # "Bezoekers zeggen": many, whatever their capital
         entity = self._head(items)
         named = entity is not None and (
             entity.kind == "person" or (entity.kind == "place" and items[0].lower not in lexicon.articles)
@@ -57,6 +84,22 @@ class Coreference(Entities):
             self._seen(entity, number, CLAIMED)
             return Named(entity.name, "person")
         return self._description(items, entity, number, plural)
+
+    def _without_clause(self, items: list[Item]) -> list[Item]:
+        """The items up to a relative clause: "Anna Mol, | who leads the union of Jan Bos"."""
+        for index, item in enumerate(items[1:], 1):
+            opens = items[index - 1].text == "," or not self.lexicon.has_cases  # else "der" may be a genitive article
+            if opens and item.lower in self.lexicon.relatives and not item.capital:
+                return items[: index - 1 if items[index - 1].text == "," and index > 1 else index]
+        return items
+
+    def _named_before(self, pronoun: Item, number: int) -> Entity | None:
+        """ "Anna Mol kwam aan en | zij | zei": the person named first in the pronoun's own sentence."""
+        entity, begin = self._first.get(number, (None, 0))
+        genders = {reading[0] for reading in self.lexicon.pronouns[pronoun.lower] if reading[1] == "s"}
+        if entity is None or begin > pronoun.begin or entity.kind != "person" or not genders & {"m", "f"}:
+            return None
+        return entity if entity.gender in ("", *genders) else None
 
     def _article(self, printed: str, entity: Entity) -> str:
         """The article before a description named again: the one printed now, else its own; names have none."""
@@ -80,8 +123,7 @@ class Coreference(Entities):
                 continue
             if item.lower in lexicon.titles:
                 return False
-            bodies = lexicon.government_words | lexicon.organisation_words | lexicon.outlet_words
-            if item.lower in bodies or (item.lower in lexicon.unnamed_words and not item.capital):
+            if item.lower in lexicon.bodies or (item.lower in lexicon.unnamed_words and not item.capital):
                 return True
             if item.capital or item.lower in lexicon.prepositions:
                 return False
@@ -90,10 +132,17 @@ class Coreference(Entities):
     def _head(self, items: list[Item]) -> Entity | None:
         """The entity of the last name that hangs on no preposition, else of the first name."""
         best, at, fallback = None, 0, None
+        if items[0].lower in self.lexicon.articles and len(items) < 4 and all(i.capital for i in items):
+            best = self._match(tuple(bare(i.lower) for i in items))  # "De Boer", not "the farmer"
+            if best is not None:
+                return best
         while at < len(items):
             run = name_run(items, at, self.lexicon)
             if run == at:
                 at += 1
+                continue
+            if best is not None and run - at == 1 and title_in(items[at].lower, self.lexicon):
+                at = run  # "Mol, Kamerlid van Delta"
                 continue
             entity = self._named(items, at, run)
             at, _ = self._trimmed(items, at, run)
@@ -108,7 +157,10 @@ class Coreference(Entities):
 
     def _after_preposition(self, items: list[Item], at: int) -> bool:
         """Whether a name at `at` hangs on a preposition: "van Utrecht", "of the Guard"."""
-        lexicon, before = self.lexicon, [i.lower for i in items[max(0, at - 2) : at]]
+        lexicon = self.lexicon
+        while at and items[at - 1].noun:  # "vom Verwalter | Mol"
+            at -= 1
+        before = [i.lower for i in items[max(0, at - 2) : at]]
         if before and before[-1] in lexicon.prepositions:
             return True
         return len(before) > 1 and before[0] in lexicon.prepositions and before[1] in lexicon.determiners
@@ -120,15 +172,17 @@ class Coreference(Entities):
 
     def _named(self, items: list[Item], begin: int, end: int) -> Entity | None:
         lexicon, first = self.lexicon, items[begin].lower
-        common = lexicon.unnamed_words | lexicon.government_words | lexicon.organisation_words | lexicon.titles
+        common = lexicon.descriptive
         if begin == 0 and end == 1 and (first in common or not self._known(items[0])):
             # A capital that only opens the sentence: "Farmers", "Software company Delta".
             noun_follows = any(self.described.is_noun(i.lower) and not i.capital for i in items[1:2])
+            if lexicon.word_order == "subject-verb" and len(items) > 1 and items[1].text.islower():
+                noun_follows = noun_follows or items[1].lower not in lexicon.closed
             if first in common or first.endswith(lexicon.plural_endings) or noun_follows:
                 return None
-        begin, _ = self._trimmed(items, begin, end)
+        begin, titles = self._trimmed(items, begin, end)
         words = tuple(bare(i.lower) for i in items[begin:end])
-        known = self._match(words)
+        known = self._match(words, titles)
         if known is None and words[0] not in self.lexicon.titles:
             known = self._note(items, begin, end)
         return known
@@ -137,18 +191,30 @@ class Coreference(Entities):
         lexicon = self.lexicon
         lowers = [i.lower for i in items]
         definite = lowers[0] in lexicon.articles - lexicon.indefinite or lowers[0] in lexicon.demonstratives
+        called = self._called(items, number) if entity is None and definite and len(items) == 2 else None
+        if called is not None:
+            self._seen(called, number, CLAIMED)
+            return Named(called.name, called.kind, self._article(lowers[0], called))
         if entity is None and definite and not plural and len(items) <= 8 and not self._is_body(items):
             person = self._titled(lowers, number) or self._last_person(lowers, number)
             if person is not None:
                 self._seen(person, number, CLAIMED)
                 return Named(person.name, "person", self._article(lowers[0], person))
+        if lexicon.has_cases:
+            article, name = giver(items, lexicon)
+            if name:
+                return self._remember(name, self._phrase_kind([name.lower()], None), article, number)
         fuller = self._fuller(items, entity, number) if definite else None
+        if fuller is None and entity is None and definite and len(items) == 2 and lowers[1] in self._generic:
+            fuller = self._best(lambda e: e.kind == "organisation" and e.name[:1].isupper(), number)
         if fuller is not None:
             return self._remember(fuller.name, fuller.kind, self._article(lowers[0], fuller), number)
         article = lowers[0] if lowers[0] in lexicon.articles and len(items) > 1 else ""
         # "het Openbaar Ministerie (OM)" goes by its name alone.
         end = next((k for k, i in enumerate(items) if k > 1 and i.text == "(" and items[-1].text == ")"), len(items))
         name = joined(items[1 if article else 0 : end])
+        if lexicon.has_cases:
+            article, name = nominative(items[:end], lexicon)
         kind = self._phrase_kind(lowers, entity)
         head = self.described.head(tuple(lowers))
         if title_in(head, lexicon) and head not in lexicon.unnamed_words:
@@ -156,6 +222,13 @@ class Coreference(Entities):
         if entity is not None and entity.kind == kind and self._is_name(items, entity):
             name = entity.name
         return self._remember(name, kind, article, number)
+
+    def _called(self, items: list[Item], number: int) -> Entity | None:
+        """ "the brewery" -> "Harrow Vale Brewery": what has the noun as the last word of its name."""
+        word = items[1].lower
+        if items[1].capital or self.described.is_noun(word):
+            return None
+        return self._best(lambda e: e.kind != "unnamed" and len(e.words) > 1 and e.words[-1] == word, number, window=40)
 
     def _fuller(self, items: list[Item], entity: Entity | None, number: int) -> Entity | None:
         """ "het ministerie" -> the fuller description or the name seen before that has this head."""
@@ -208,68 +281,3 @@ class Coreference(Entities):
         self._seen(known, number, CLAIMED)
         self.described.spoke(known, number)
         return Named(name, kind, article)
-
-    def _titled(self, lowers: list[str], number: int) -> Entity | None:
-        wanted = {w for w in lowers if w in self.lexicon.titles}
-        if not wanted:
-            return None
-        return self._best(lambda e: e.kind == "person" and bool(e.titles & wanted), number, window=40)
-
-    def _last_person(self, lowers: list[str], number: int) -> Entity | None:
-        """ "de Amerikaanse": a description in the singular stands for the person talked about."""
-        lexicon = self.lexicon
-        if any(w in lexicon.unnamed_words or w in lexicon.titles for w in lowers) or lowers[-1].endswith(("en", "s")):
-            return None
-        bodies = lexicon.organisation_words | lexicon.government_words | lexicon.outlet_words
-        endings = lexicon.organisation_endings + lexicon.government_endings + lexicon.outlet_endings
-        if any(w in bodies or w.endswith(endings) for w in lowers):
-            return None
-        return self._best(_is_person, number)
-
-    def pronoun(self, word: str, number: int, plural: bool | None = None) -> Entity | None:
-        """The entity a pronoun in sentence `number` stands for; `plural` when the verb tells."""
-        readings = self.lexicon.pronouns[word]
-        singular = [r for r in readings if r[1] == "s"]
-        if not singular or (plural and any(r[1] == "p" for r in readings)):
-            return self._best(_is_group, number) or self._best(_is_body, number)
-        gender = singular[0][0]
-        if gender == "n":
-            return self._best(_is_body, number)
-        best = self._best(lambda e: _is_one(e) and (gender == "c" or e.gender in ("", gender)), number, gender)
-        if best is None:
-            return self._best(_is_body, number)
-        if gender in "mf":
-            best.gender = gender
-        return best
-
-    def _best(
-        self, accept: Callable[[Entity], bool], number: int, gender: str = "", window: int = WINDOW
-    ) -> Entity | None:
-        """The entity accepted that was mentioned most recently and most prominently before now."""
-        best, best_score = None, float("-inf")
-        for back in range(min(window, number) + 1):
-            for entity, weight in self._mentions.get(number - back, ()):
-                if (back == 0 and weight != CLAIMED) or not accept(entity):
-                    continue
-                score = weight - back + (1.0 if gender and entity.gender == gender else 0.0)
-                score += 0.2 * min(entity.count, 5)
-                if score > best_score:
-                    best, best_score = entity, score
-        return best
-
-
-def _is_one(entity: Entity) -> bool:
-    """Whether an entity is one person, named or not ("een woordvoerster")."""
-    return entity.kind == "person" or (entity.kind == "unnamed" and bool(entity.titles))
-
-
-def _is_person(entity: Entity) -> bool:
-    return entity.kind == "person"
-
-
-def _is_group(entity: Entity) -> bool:
-    return entity.kind in ("organisation", "unnamed")
-
-
-def _is_body(entity: Entity) -> bool:
-    return entity.kind in ("organisation", "government", "outlet")

@@ -1,5 +1,6 @@
 """Who and what is named in a text: one entity for all spellings of a name, with kind, gender and titles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
@@ -30,7 +31,9 @@ class Entities:
         self.lexicon = lexicon
         self._mentions: dict[int, list[tuple[Entity, float]]] = {}  # by sentence number
         self._by_word: dict[str, list[Entity]] = {}
+        self._first: dict[int, tuple[Entity, int]] = {}  # the first name of each sentence, and where it begins
         self.number = 0
+        self._places = frozenset(lexicon.data["names"].get("places", "").split())  # nouns behind the name of a place
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Note the names of one sentence; `number` counts sentences."""
@@ -44,6 +47,8 @@ class Entities:
                 if at or run > 1 or self._known(items[0]) or self._apposition(items, run):
                     entity = self._note(items, at, run)
                     self._seen(entity, number, 1.0 if first else 0.5)
+                    if first:
+                        self._first[number] = (entity, items[at].begin)
                     first = False
                 at = run
             else:
@@ -58,7 +63,7 @@ class Entities:
         words = tuple(bare(i.lower) for i in items[begin:end])
         titles |= self._preceding_titles(items, begin)
         titles |= self._following_titles(items, end)
-        known = self._match(words)
+        known = self._match(words, titles)
         name = bare(joined(items[begin:end]))
         if known is None:
             known = self._new(name, self._kind(words, items, begin, titles), words)
@@ -95,7 +100,12 @@ class Entities:
     def _trimmed(self, items: list[Item], begin: int, end: int) -> tuple[int, set[str]]:
         """Where the name proper begins: after titles, and after "Defensie" in "Defensie Hanna Maliar"."""
         lexicon, titles = self.lexicon, set()
-        bodies = lexicon.government_words | lexicon.organisation_words  # "General Staff" is no general
+        bodies = lexicon.institutions  # "General Staff" is no general
+        for index in range(end - 3, begin - 1, -1):  # "Labour's | Anna Ford"
+            rest = {i.lower for i in items[index + 1 : end]}
+            if items[index].lower.endswith(("'s", "’s")) and not rest & (bodies | lexicon.outlet_words):
+                begin = index + 1
+                break
         while end - begin > 1 and (title_in(items[begin].lower, lexicon) or is_role(items[begin])):
             if items[begin + 1].lower in bodies:
                 break
@@ -129,7 +139,12 @@ class Entities:
         lexicon, found = self.lexicon, set()
         for index in range(begin - 1, max(-1, begin - 5), -1):
             item = items[index]
-            if not item.word or (index == begin - 1 and item.lower in lexicon.prepositions | lexicon.determiners):
+            verb = item.lower in lexicon.auxiliaries or item.lower in lexicon.finite or item.lower in lexicon.verbs
+            if (
+                not item.word
+                or verb
+                or (index == begin - 1 and item.lower in lexicon.prepositions | lexicon.determiners)
+            ):
                 break
             if title := title_in(item.lower, lexicon):
                 found.add(title)
@@ -141,21 +156,31 @@ class Entities:
             return {i.lower for i in items[end + 1 : end + 4] if i.lower in self.lexicon.titles}
         return set()
 
-    def _match(self, words: tuple[str, ...]) -> Entity | None:
-        for entity in reversed(self._by_word.get(words[-1], ())[-30:]):
-            theirs = entity.words
-            if words[-1] in self.lexicon.governments and len(words) != len(theirs):
-                continue  # "Farmers' Union of Norway" is not Norway
-            if words == theirs or theirs[-len(words) :] == words or words[-len(theirs) :] == theirs:
-                return entity
-            if entity.kind == "person" and words == theirs[: len(words)]:
-                return entity
-            if entity.kind == "person" and words[-1] == theirs[-1] and words[0] == theirs[0]:
-                return entity
-        return None
+    def _match(self, words: tuple[str, ...], titles: Iterable[str] = ()) -> Entity | None:
+        """The entity that a name stands for; of two with one surname, whom the title fits and who was named last."""
+        found = [e for e in self._by_word.get(words[-1], ())[-30:] if self._same(words, e)]
+        if len(found) < 2 or any(words == e.words for e in found):
+            return next((e for e in reversed(found) if words == e.words), found[-1] if found else None)
+        gender = self._gender_of(words[0], set(titles))
+        found = [e for e in found if not gender or e.gender in ("", gender)] or found
+        near = range(self.number, max(-1, self.number - 30), -1)
+        recent = (e for n in near for e, _ in reversed(self._mentions.get(n, ())) if any(e is f for f in found))
+        return next(recent, found[-1])
+
+    def _same(self, words: tuple[str, ...], entity: Entity) -> bool:
+        """Whether a name can be that of an entity: the same, the surname of one, the first name, or both ends."""
+        theirs = entity.words
+        if words[-1] in self.lexicon.governments and len(words) != len(theirs):
+            return False  # "Farmers' Union of Norway" is not Norway
+        if words == theirs or theirs[-len(words) :] == words or words[-len(theirs) :] == theirs:
+            return True
+        ends = words == theirs[: len(words)] or (words[-1] == theirs[-1] and words[0] == theirs[0])
+        return entity.kind == "person" and ends
 
     def _kind(self, words: tuple[str, ...], items: list[Item], begin: int, titles: set[str]) -> str:
         lexicon = self.lexicon
+        if len(words) == 1 and words[0] in lexicon.governments:
+            return "government"
         if titles and not items[begin].text.isupper() and len(words) < 4:
             return "person"
         if any(w in lexicon.outlet_words for w in words) or any(w in lexicon.outlets for w in words):
@@ -175,6 +200,11 @@ class Entities:
         before = items[begin - 1].lower if begin else ""
         if titles:
             return "person"
+        if begin > 1 and before in lexicon.demonyms:
+            before = items[begin - 2].lower  # "the Syrian Observatory"
+        after = items[begin + len(words)].lower if begin + len(words) < len(items) else ""
+        if len(words) == 1 and after in self._places:
+            return "place"
         if before in lexicon.articles:
             return "organisation"
         if before in lexicon.prepositions and len(words) == 1:
@@ -182,12 +212,15 @@ class Entities:
         return "person"
 
     def _gender(self, entity: Entity) -> str:
-        lexicon, first = self.lexicon, entity.words[0]
-        if entity.kind not in ("person", "unnamed"):
-            return ""
-        if first in lexicon.feminine_first or entity.titles & lexicon.feminine_titles:
+        person = entity.kind in ("person", "unnamed")
+        return self._gender_of(entity.words[0], entity.titles) if person else ""
+
+    def _gender_of(self, first: str, titles: set[str]) -> str:
+        """m, f or "" by a first name and titles."""
+        lexicon = self.lexicon
+        if first in lexicon.feminine_first or titles & lexicon.feminine_titles:
             return "f"
-        if first in lexicon.masculine_first or entity.titles & lexicon.masculine_titles:
+        if first in lexicon.masculine_first or titles & lexicon.masculine_titles:
             return "m"
         return ""
 

@@ -1,17 +1,19 @@
 """Quotations without a cue of their own, and "zou": who speaks follows from what stands around."""
 
+from . import subjunctive
 from .attribution import Attribution
 from .coreference import Coreference
 from .lexicon import Lexicon
 from .names import name_run
 from .sentences import Item, Sentence
-from .sources import SourceParser
+from .sources import Phrase, SourceParser
 
 REACH = 4  # sentences a quotation without a cue looks back in its paragraph
 
 
 def place_floating(found: list[Attribution], parsed: list[Sentence], names: Coreference) -> list[Attribution]:
     """Give quotations that stand alone their source (or drop them), and add carried-over modals."""
+    found = _pointed_at(found)
     out: list[Attribution] = []
     last_in: dict[int, Attribution] = {}  # paragraph -> the latest attribution placed in it
     at = 0
@@ -27,21 +29,43 @@ def place_floating(found: list[Attribution], parsed: list[Sentence], names: Core
             placed = True
         if not placed:
             carried = _carried(sentence, number, out, parsed, names.lexicon)
-            if carried is not None:
+            carried = carried or subjunctive.carried(sentence, number, out, parsed, names.lexicon)
+            if carried is not None and carried.source[0].begin < sentence.begin:
                 out.append(carried)
                 last_in[sentence.paragraph] = carried
     return out
+
+
+def _pointed_at(found: list[Attribution]) -> list[Attribution]:
+    """ "‘…’ Dat zei X.": the quotation is what "dat" stands for, and has its source there."""
+    pointing = {a.sentence - 1: a for a in found if a.rule == "pointing" and a.content}
+    kept = []
+    for attribution in found:
+        back = pointing.get(attribution.sentence)
+        if attribution.rule == "alone" and back is not None and _fills(attribution, back):
+            back.content, back.form = attribution.content, "direct"
+        else:
+            kept.append(attribution)
+    return kept
+
+
+def _fills(quotation: Attribution, pointing: Attribution) -> bool:
+    """Whether a quotation is all of the sentence that "dat" points to, but for its marks."""
+    (begin, end), (first, last) = quotation.content[0], pointing.content[0]
+    return first <= begin and end <= last and last - first - (end - begin) < 6
 
 
 def _place(
     attribution: Attribution, parsed: list[Sentence], number: int, last_in: dict[int, Attribution], names: Coreference
 ) -> bool:
     sentence = parsed[number]
-    own = subject(sentence, names)
     begin = attribution.content[0][0]
+    last = last_in.get(sentence.paragraph)
+    if last is not None and last.sentence == number and last.source and last.cue and last.content[-1][1] <= begin:
+        return _take(attribution, last.source, number, "lead-in", 0.9, last)
+    own = subject(sentence, names)
     if own and own[0].begin < begin and not sentence.items[0].quotation:
         return _take(attribution, own, number, "lead-in", 0.75)
-    last = last_in.get(sentence.paragraph)
     if (
         last is not None
         and last.source
@@ -72,7 +96,12 @@ def _beyond(
         following = subject(parsed[number + 1], names)
         if following:
             return _take(attribution, following, number + 1, "subject after", 0.7)
-    if last is not None and last.source and last.sentence >= number - 2:
+    if (
+        last is not None
+        and last.source
+        and last.sentence >= number - 2
+        and (last.form == "direct" or _speaker(last.source, names))
+    ):
         return _take(
             attribution, last.source, last.extra.get("source_sentence", last.sentence), "next paragraph", 0.7, last
         )
@@ -114,18 +143,53 @@ def subject(sentence: Sentence, names: Coreference) -> list[Item] | None:
         start += 1
     if start < len(items) and items[start].lower not in lexicon.openers:
         first = parser.at(start, len(items))
+        if first and _reacts(items, first, lexicon):
+            return items[first.begin : first.end]
+        if first and items[first.begin].lower in lexicon.possessives and first.end > first.begin + 1:
+            return None  # "Haar vriendin werd ziek. ‘…’": she, not her friend
         if first and _speaker(items[first.begin : first.end], names):
             return items[first.begin : first.end]
+    inverted = _behind_verb(items, start, parser, names)
+    if inverted is not None:
+        return inverted
     best = None
     for index in range(len(items) - 1, start - 1, -1):
         item = items[index]
         if item.lower in lexicon.subject_pronouns and not item.inside:
             return [item]
-        if best is None and item.capital and not item.inside:
+        if best is None and item.capital and not item.inside and not _in_brackets(items, index):
             phrase = parser.ending_at(index + 1, max(start, index - 6))
             if phrase and _speaker(items[phrase.begin : phrase.end], names):
                 best = items[phrase.begin : phrase.end]
     return best
+
+
+def _behind_verb(items: list[Item], start: int, parser: SourceParser, names: Coreference) -> list[Item] | None:
+    """ "Na afloop was | Anna Mol | tevreden": who stands right behind the first finite verb, if that is a speaker."""
+    lexicon = names.lexicon
+    if lexicon.word_order != "verb-second":
+        return None
+    known = lexicon.finite | lexicon.auxiliaries
+    verb = next((k for k in range(start, len(items) - 1) if items[k].lower in known and not items[k].inside), None)
+    phrase = parser.at(verb + 1, len(items)) if verb is not None else None
+    if phrase is None or not _speaker(items[phrase.begin : phrase.end], names):
+        return None
+    return items[phrase.begin : phrase.end]
+
+
+def _in_brackets(items: list[Item], at: int) -> bool:
+    """Whether the word at `at` stands in brackets: "Anna Mol (Hart voor Utrecht)"."""
+    near = range(at - 1, max(-1, at - 8), -1)
+    mark = next((items[k].text for k in near if items[k].text in "()"), ")")
+    return mark == "("
+
+
+def _reacts(items: list[Item], first: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a sentence says how its subject `first` takes something: "De bond is boos"."""
+    head = items[first.begin].lower
+    common = head in lexicon.articles or head in lexicon.possessives or head in lexicon.unnamed_words
+    able = common or items[first.begin].text.isupper()
+    return able and any(i.lower in lexicon.reactions for i in items[first.end : first.end + 8])
 
 
 def _speaker(phrase: list[Item], names: Coreference) -> bool:

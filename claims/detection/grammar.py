@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from .attribution import Attribution
+from .clauses import MOST
 from .phrases import Phrases
 
 
 class Grammar(Phrases):
     """Finds the attributions of one sentence: fixed phrases, verbs, quotations, in this order."""
 
+    headings = False  # whether headings are read; a quotation in one has no source of its own
+
     def run(self) -> list[Attribution]:
         """All attributions of the sentence, in the order of their cues."""
-        if self.sentence.heading:
+        if self.sentence.heading and not self.headings:
             return []
         lowers = [i.lower for i in self.items]
         self.mask(lowers)
-        interesting = any(w in self.lexicon.verbs or w in self.lexicon.cue_starts for w in lowers)
+        cues = (self.lexicon.verbs.keys(), self.lexicon.cue_starts)
+        interesting = not all(words.isdisjoint(lowers) for words in cues)
         has_speech = any(i.quotation for i in self.items)
         if not interesting and not has_speech:
             return []
@@ -23,7 +27,7 @@ class Grammar(Phrases):
         for at, word in enumerate(lowers):
             if at not in self.taken and word in self.lexicon.verbs:
                 self.verb(at)
-        if has_speech:
+        if has_speech and not self.sentence.heading:
             self.quotations()
         self.untangle()
         self.split_conjoined()
@@ -91,12 +95,12 @@ class Grammar(Phrases):
             for inner in self.found:
                 if inner is outer or not inner.cue or not inner.content:
                     continue
-                within = outer.content[0][0] <= inner.cue[0].begin < end
+                within = any(begin <= inner.cue[0].begin < stop for begin, stop in outer.content)
                 if not within or inner.content[0][0] < outer.content[0][0]:
                     continue
                 if inner.content[-1][0] < end < inner.content[-1][1] and outer.rule in ("postposed", "according after"):
                     inner.content[-1] = (inner.content[-1][0], end)
-                if inner.content[-1][1] <= end:
+                if inner.content[-1][1] <= end and inner.source != outer.source:
                     inner.via = outer
 
     def split_conjoined(self) -> None:
@@ -104,7 +108,7 @@ class Grammar(Phrases):
         out = []
         for made in self.found:
             out.append(made)
-            while (made.form == "that" or made.rule == "verb clause") and len(made.content) == 1:
+            while len(out) < MOST and (made.form == "that" or made.rule == "verb clause") and len(made.content) == 1:
                 begin, end = made.content[0]
                 split = self.conjunction(begin, end)
                 if split is None:

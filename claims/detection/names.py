@@ -11,7 +11,7 @@ def name_run(items: list[Item], at: int, lexicon: Lexicon) -> int:
     end, capitals = at + 1, 0 if title_in(items[at].lower, lexicon) or is_role(items[at]) else 1
     while end < len(items):
         item = items[end]
-        if item.capital and item.lower not in lexicon.closed - lexicon.name_particles:
+        if (item.capital and item.lower not in lexicon.outside_names) or _hyphened(item, lexicon):
             end, capitals = end + 1, capitals + 1
         elif _initial_stop(items, end, lexicon):
             end += 1
@@ -25,6 +25,12 @@ def name_run(items: list[Item], at: int, lexicon: Lexicon) -> int:
                 break
             end = ahead
     return end
+
+
+def _hyphened(item: Item, lexicon: Lexicon) -> bool:
+    """ "al-Assad": a particle and a name in one word."""
+    particle, hyphen, name = item.text.partition("-")
+    return bool(hyphen) and particle in lexicon.name_particles and name[:1].isupper()
 
 
 def _begins(items: list[Item], at: int, lexicon: Lexicon) -> bool:
@@ -58,7 +64,8 @@ def _past_particles(items: list[Item], at: int, lexicon: Lexicon) -> int:
     ahead = at
     while ahead < min(at + 2, len(items)) and items[ahead].lower in lexicon.name_particles:
         ahead += 1
-    return ahead if at < ahead < len(items) and items[ahead].capital else at
+    joins = at < ahead < len(items) and items[ahead].capital and not is_adjective(items, ahead, lexicon)
+    return ahead if joins else at
 
 
 def is_adjective(items: list[Item], at: int, lexicon: Lexicon) -> bool:
@@ -66,6 +73,8 @@ def is_adjective(items: list[Item], at: int, lexicon: Lexicon) -> bool:
     word = items[at].lower
     if not items[at].capital or at + 1 >= len(items) or not items[at + 1].word or word in lexicon.first_names:
         return False
+    if lexicon.adjective_endings and items[at + 1].capital and items[at + 1].lower in lexicon.body_words:
+        return False  # "Buitenlandse Zaken", "Europese Commissie" are names as a whole
     return word in lexicon.demonyms or (
         bool(lexicon.adjective_endings) and len(word) > 5 and word.endswith(lexicon.adjective_endings)
     )
@@ -76,7 +85,11 @@ def title_in(word: str, lexicon: Lexicon) -> str:
     if word in lexicon.titles:
         return word
     last = word.rpartition("-")[2]
-    return last if last in lexicon.titles else ""
+    if last in lexicon.titles:
+        return last
+    if not last.endswith(lexicon.title_endings):
+        return ""
+    return next(t for t in lexicon.title_endings if last.endswith(t))
 
 
 def is_role(item: Item) -> bool:
@@ -88,7 +101,10 @@ def is_role(item: Item) -> bool:
 def bare(word: str) -> str:
     for suffix in ("'s", "’s", "'"):
         if word.endswith(suffix) and len(word) > len(suffix) + 1:
-            return word[: -len(suffix)]
+            word = word[: -len(suffix)]
+            break
+    for prefix in ("al-", "el-"):  # "al-Assad" is "Assad" the second time
+        word = word.removeprefix(prefix) if len(word) > len(prefix) + 2 else word
     return word
 
 

@@ -8,7 +8,7 @@ import re
 
 OPEN, CLOSE, FILL = "\ue000", "\ue001", "\ue002"
 
-_MARKS = re.compile(r",(?=,,)|,,|''|[“”„\"«»‘’‚'‹›`]")
+_MARKS = re.compile(r",(?=,,)|,,|''|’’(?!\w)|‘‘(?=\w)|[“”„\"«»‘’‚'‹›`]")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\ufeff\t\x0b\x0c"), " ")
 _SPACES.update({ord("\r"): "\n", ord(OPEN): " ", ord(CLOSE): " ", ord(FILL): " "})
 # Words that begin with an apostrophe in Dutch and English: 's avonds, 't, 'n, 'em, 'tis, '90.
@@ -43,14 +43,16 @@ def shadow(text: str) -> str:
 
 def _double(mark: str, before: str, after: str, plain: str, begin: int, end: int) -> str:
     if mark in "“„«":
-        # German closes with “ and some Dutch papers with „: a mark after a word and before none closes.
+        # German closes with “ or « and some Dutch papers with „: a mark after a word and before none closes.
         return (
-            CLOSE if mark == "“" and not before.isspace() and not after.isalnum() and before not in "([:-–—" else OPEN
+            CLOSE if mark in "“«" and not before.isspace() and not after.isalnum() and before not in "([:-–—" else OPEN
         )
     if mark in "”»":
-        return OPEN if before.isspace() and after.isalnum() else CLOSE
-    if mark == ",,":
+        return OPEN if (before.isspace() or before in "([") and after.isalnum() else CLOSE
+    if mark in (",,", "‘‘"):
         return OPEN
+    if mark == "’’":
+        return CLOSE
     if mark == "''":
         return CLOSE if not before.isspace() or not after.isalnum() else OPEN
     opens = (before.isspace() or before in "([-–—:/") and not after.isspace()
@@ -63,9 +65,10 @@ def _single(mark: str, before: str, after: str, plain: str, end: int, single_ope
             return "'"
         if mark == "‘" and _APOSTROPHE_WORDS.match(plain, end) and not before.isalnum():
             return "'"
-        return CLOSE if mark in "‘`" and before.isalnum() and not after.isalnum() else OPEN
+        closes = before.isalnum() or (single_open and mark in "‘‹" and not before.isspace())
+        return CLOSE if mark in "‘`‹" and closes and not after.isalnum() else OPEN
     if mark == "›":
-        return CLOSE
+        return OPEN if not before.isalnum() and after.isalnum() and not single_open else CLOSE
     if before.isalnum() and after.isalnum():
         return "'"
     if single_open:
@@ -82,12 +85,16 @@ def _single(mark: str, before: str, after: str, plain: str, end: int, single_ope
         return CLOSE
     if mark == "’" or (before.isalnum() or (not before.isspace() and before not in "([-–—:/")):
         return "'"
-    if _APOSTROPHE_WORDS.match(plain, end) or after.isspace():
+    if _APOSTROPHE_WORDS.match(plain, end):
         return "'"
+    if after.isspace():  # "Hij zei: ' Kom mee.'"
+        return OPEN if plain[max(0, end - 4) : end - 1].rstrip().endswith(":") else "'"
     return OPEN
 
 
 def _closes_later(plain: str, end: int, mark: str) -> bool:
     stop = plain.find("\n", end, end + 400)
     window = plain[end : stop if stop >= 0 else end + 400]
-    return re.search(r"[\w.,!?…]" + mark + r"(?!\w)", window) is not None
+    closing = re.search(r"[\w.,!?…]" + mark + r"(?!\w)", window)
+    opening = re.search(r"(?<!\w)" + mark + r"(?=\w)", window)
+    return closing is not None and (opening is None or closing.start() < opening.start())

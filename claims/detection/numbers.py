@@ -1,214 +1,226 @@
-"""Quantities in a content: digits and number words, ranges, scales, units, approximations."""
+"""Quantities in a content: one number or a range, its unit, and whether it is approximate.
+
+Not counted as quantities: years, dates and other times (they are read by times.py), "een" and "one" without a unit,
+numbers that name ("Boeing 737", "Kerkstraat 12", "F-16"), scores ("2-1"), telephone numbers, ordinals.
+"""
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .lexicon import Lexicon
-from .results import Quantity, Spans
+from .lexicon import Lexicon, load
+from .number_parts import numbers
+from .number_words import Number, any_of, whole
+from .number_words import word_value as word_value
+from .results import Quantity, Spans, TimeExpression
+from .times import times
+from .units import Unit, unit_after
 
-_LONGEST_WORD = 40  # letters; no number word is longer
-
-
-@dataclass
-class _Number:
-    """A number at [begin, end): low and high differ for vague ones ("tientallen")."""
-
-    low: float
-    high: float
-    begin: int
-    end: int
-    vague: bool = False
-    scaled: float = 1.0
-    words: bool = False
-    one: bool = False
+_BEFORE = 40  # characters in which the words before a number are looked for
+_GAP = 24  # characters between the two numbers of a range, a unit included
+_NO_AMOUNT = re.compile(
+    r"(?<![\w.,])(?:\+\s?\d|\(?0\d)[\d ()/-]{6,24}\d"  # +31 20 123 4567
+    r"|(?<![\w.,])\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)"  # (206) 555-1212
+    r"|(?<!\d)\d{1,9}(?:[-–/]\d{1,9}){2,9}"  # 12-34-56
+)
+_NAME = re.compile(r"(?<!\w)([^\W\d_][\w'’&-]*)\s$")
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    token: re.Pattern[str]
-    unit: re.Pattern[str]
     approximate: re.Pattern[str]
+    approximate_after: re.Pattern[str]
     between: re.Pattern[str]
     to: re.Pattern[str]
     between_and: re.Pattern[str]
-    currency: str
-
-
-def quantities(text: str, spans: Spans, lexicon: Lexicon) -> tuple[Quantity, ...]:
-    """The quantities inside the spans of `text`, in order; years and bare "one" are none."""
-    patterns = _patterns(lexicon.code, lexicon)
-    out: list[Quantity] = []
-    for begin, end in spans:
-        numbers = _joined(_numbers(text, begin, end, lexicon, patterns), text, lexicon)
-        at = 0
-        while at < len(numbers):
-            used, quantity = _quantity(numbers, at, text, begin, end, patterns)
-            if quantity is not None:
-                out.append(quantity)
-            at += used
-    return tuple(out)
+    label: re.Pattern[str]
+    currency: re.Pattern[str]
+    minus: re.Pattern[str]
+    determiner: re.Pattern[str]
 
 
 @functools.cache
-def _compiled(code: str, table_key: tuple) -> _Patterns:
-    table = dict(table_key)
-    thousands, decimal = re.escape(table["million_separators"]), re.escape(table["decimal_separator"])
-    digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+def _patterns(code: str) -> _Patterns:
+    lexicon = load(code)
+    table = lexicon.data["numbers"]
+    sign = rf"(?:(?:{any_of(table['currency'])})\s?)?"
+    article = rf"(?:(?:{any_of(table['articles'])})\s+)?"
     return _Patterns(
-        token=re.compile(rf"(?<![\w.,])(?:{digits})|[^\W\d_]+(?:-[^\W\d_]+)*"),
-        unit=re.compile(rf"[ \u00a0-]?(?:{_any(table['units'])})(?!\w)", re.I),
-        approximate=re.compile(rf"(?<!\w)(?:(?:{_any(table['approximate'])})\s+)+(?:[€$£]\s?)?$", re.I),
-        between=re.compile(
-            rf"(?<!\w)(?:{_any(table['between'])})\s+(?:[€$£]\s?)?(?:{_any(table['articles'])}\s+)?$", re.I
-        ),
-        to=re.compile(rf"\s*(?:[-–]|(?:{_any(table['to'])})(?!\w))\s*(?:[€$£]\s?)?$", re.I),
-        between_and=re.compile(rf"\s+(?:{_any(table['between_and'])})\s+(?:[€$£]\s?)?$", re.I),
-        currency=table["currency_signs"],
+        approximate=re.compile(rf"(?<!\w)(?:(?:{any_of(table['approximate'])})\s+)+{article}{sign}$", re.I),
+        approximate_after=re.compile(rf"\s+(?:{any_of(table['approximate_after'])})(?!\w)", re.I),
+        between=re.compile(rf"(?<!\w)(?:{any_of(table['between'])})\s+{article}{sign}$", re.I),
+        to=re.compile(rf"\s*(?:[-–]|(?<!\w)(?:{any_of(table['to'])})(?!\w))\s*{article}{sign}$", re.I),
+        between_and=re.compile(rf"\s+(?:{any_of(table['between_and'])})\s+{article}{sign}$", re.I),
+        label=re.compile(rf"(?<!\w)(?:{any_of(table['labels'])})[.:]?\s?$", re.I),
+        currency=re.compile(rf"(?<!\w)({any_of(table['currency'])})\s?$", re.I),
+        minus=re.compile(rf"(?:(?<!\S)[-−]|(?<!\w)(?:{any_of(table['minus'])})\s+)$", re.I),
+        determiner=re.compile(rf"(?<!\w)(?:{any_of('|'.join(lexicon.determiners - lexicon.indefinite))})\s+$", re.I),
     )
 
 
-def _patterns(code: str, lexicon: Lexicon) -> _Patterns:
-    table = lexicon.data["numbers"]
-    return _compiled(code, tuple((k, v) for k, v in table.items() if isinstance(v, str)))
+def quantities(
+    text: str, spans: Spans, lexicon: Lexicon, read: Iterable[TimeExpression] | None = None
+) -> tuple[Quantity, ...]:
+    """The quantities inside the spans of `text`, in order.
+
+    read: the times found in the same spans, whose numbers are no quantities; they are looked for if not given.
+    """
+    patterns = _patterns(lexicon.code)
+    taken = [(t.begin, t.end_offset) for t in (times(text, spans, lexicon, None) if read is None else read)]
+    out: list[Quantity] = []
+    for begin, end in spans:
+        closed = sorted([*taken, *(m.span() for m in _NO_AMOUNT.finditer(text, begin, end))])
+        found = _outside(numbers(text, begin, end, lexicon), closed)
+        at = 0
+        while at < len(found):
+            used, quantity = _Reading(text, begin, end, lexicon, patterns).read(found, at)
+            at += used
+            if quantity is not None:
+                out.append(quantity)
+                while at < len(found) and found[at].begin < quantity.end:  # "three dozens" has its unit in letters
+                    at += 1
+    return tuple(out)
 
 
-def _any(words: str) -> str:
-    ordered = sorted((w.strip() for w in words.split("|") if w.strip()), key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered)
-
-
-def _numbers(text: str, begin: int, end: int, lexicon: Lexicon, patterns: _Patterns) -> list[_Number]:
-    table, found = lexicon.data["numbers"], []
-    for match in patterns.token.finditer(text, begin, end):
-        word = match.group()
-        if word[0].isdigit():
-            value = _digits(word, table)
-            if value is not None:
-                found.append(_Number(value, value, match.start(), match.end()))
-            continue
-        lower = word.lower()
-        if lower in table["vague"]:
-            low, high = table["vague"][lower]
-            found.append(_Number(low, high, match.start(), match.end(), vague=True, words=True))
-        elif len(word) <= _LONGEST_WORD and (value := word_value(lower, lexicon)) is not None:
-            scale = float(value) if lower in table["scales"] else 1.0
-            found.append(_Number(value, value, match.start(), match.end(), scaled=scale, words=True, one=value == 1))
-    return found
-
-
-def _digits(word: str, table: dict) -> float | None:
-    plain = word.replace(table["million_separators"], "").replace(table["decimal_separator"], ".")
-    if len(plain) > 18 or not plain.isascii():
-        return None
-    return float(plain) if "." in plain else int(plain)
-
-
-def word_value(word: str, lexicon: Lexicon) -> float | None:
-    """The value of a number word ("vijfendertigduizend" -> 35000), or None."""
-    return _word_value(word, lexicon.code, _Table(lexicon.data["numbers"]))
-
-
-class _Table:
-    """A hashable handle on the number words of a lexicon; all handles of a language are equal."""
-
-    def __init__(self, table: dict):
-        self.table = table
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Table)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _word_value(word: str, code: str, handle: _Table) -> float | None:
-    table = handle.table
-    joiners = table["joined"]["and"].split("|")
-    total = current = 0.0
-    at, after_joiner, counted = 0, False, 0
-    while at < len(word):
-        part = next((p for p in _parts(code, handle) if word.startswith(p, at)), None)
-        if part is None:
-            joiner = next((j for j in joiners if word.startswith(j, at)), None)
-            if joiner is None or after_joiner or not counted:
-                return None
-            at, after_joiner = at + len(joiner), True
-            continue
-        if part in table["scales"]:
-            scale = table["scales"][part]
-            current = max(current, 1) * scale if scale == 100 or (not total and counted < 2) else (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0.0
-        else:
-            current += table["words"][part]
-        at, after_joiner, counted = at + len(part), False, counted + 1
-    value = total + current
-    if after_joiner or not counted:
-        return None
-    return int(value) if value == int(value) else value
-
-
-@functools.cache
-def _parts(code: str, handle: _Table) -> tuple[str, ...]:
-    return tuple(sorted({**handle.table["words"], **handle.table["scales"]}, key=len, reverse=True))
-
-
-def _joined(numbers: list[_Number], text: str, lexicon: Lexicon) -> list[_Number]:
-    """ "40 miljoen", "anderhalf miljoen", "two hundred and fifty" are one number each."""
-    out: list[_Number] = []
-    for number in numbers:
-        last = out[-1] if out else None
-        if last is not None:
-            gap = text[last.end : number.begin]
-            if number.scaled > 1 and (gap.isspace() or gap == "-"):
-                last.low, last.high = last.low * number.low, last.high * number.high
-                last.scaled, last.end, last.one = max(last.scaled, number.scaled), number.end, False
-                continue
-            smaller = last.words and number.words and last.scaled > number.high and not number.vague
-            if smaller and gap.strip().lower() in ("", "and"):
-                last.low, last.high, last.end = last.low + number.low, last.high + number.high, number.end
-                continue
-        out.append(number)
+def _outside(found: list[Number], closed: list[tuple[int, int]]) -> list[Number]:
+    """The numbers that share no character with the closed spans; both in order."""
+    out, at = [], 0
+    for number in found:
+        while at < len(closed) and closed[at][1] <= number.begin:
+            at += 1
+        if at == len(closed) or number.end <= closed[at][0]:
+            out.append(number)
     return out
 
 
-def _quantity(
-    numbers: list[_Number], at: int, text: str, begin: int, end: int, patterns: _Patterns
-) -> tuple[int, Quantity | None]:
-    """How many numbers were used, and the quantity they make."""
-    first, used = numbers[at], 1
-    low, high, start, stop, vague = first.low, first.high, first.begin, first.end, first.vague
-    before = text[max(begin, start - 30) : start]
-    opening = patterns.between.search(before)
-    if at + 1 < len(numbers):
-        second = numbers[at + 1]
-        gap = text[first.end : second.begin]
-        if len(gap) < 12 and (patterns.to.match(gap) or (opening and patterns.between_and.match(gap))):
-            factor = second.scaled if second.scaled > 1 and first.scaled == 1 and first.high < 1000 else 1
-            low, high, stop, used = first.low * factor, second.high, second.end, 2
-            if opening:
-                start = start - (len(before) - opening.start())
-    unit = patterns.unit.match(text, stop, end)
-    currency = text[first.begin - 2 : first.begin].strip()[-1:]
-    symbol = currency if currency and currency in patterns.currency and first.begin >= begin + 1 else ""
-    if (first.one and unit is None and used == 1) or _is_year(first, text, unit, used):
-        return used, None
-    approximate = patterns.approximate.search(text[max(begin, start - 30) : start])
-    if approximate and used == 1 and unit is None and first.one:
-        return used, None
-    if approximate:
-        start -= len(approximate.group())
-    elif symbol and used == 1:
-        start = text.rindex(symbol, 0, first.begin)
-    if unit:
-        stop = unit.end()
-    name = unit.group().strip(" -\u00a0").lower() if unit else symbol
-    value: float | list[float] = low if low == high else [low, high]
-    return used, Quantity(text[start:stop], value, name, bool(approximate) or vague, start, stop)
+@dataclass
+class _Reading:
+    """Reads quantities in text[begin:end]."""
 
+    text: str
+    begin: int
+    end: int
+    lexicon: Lexicon
+    patterns: _Patterns
 
-def _is_year(number: _Number, text: str, unit: re.Match[str] | None, used: int) -> bool:
-    digits = text[number.begin : number.end]
-    return unit is None and used == 1 and len(digits) == 4 and digits.isdigit() and 1500 <= number.low <= 2100
+    def read(self, found: list[Number], at: int) -> tuple[int, Quantity | None]:
+        """How many numbers were used from found[at] on, and the quantity they make, if any."""
+        first = found[at]
+        start, joined = first.begin, None
+        if opening := self._before(self.patterns.between, start):
+            joined = self._range(first, found[at + 1 : at + 2], closed=True)
+            if joined:
+                start = opening.start()
+        joined = joined or self._range(first, found[at + 1 : at + 2], closed=False)
+        used = 2 if joined else 1
+        last = found[at + used - 1]
+        unit = unit_after(self.text, last.end, self.end, self.lexicon, of=last.vague or last.part or last.scale > 1)
+        low, high = joined or (first.low, first.high)
+        sign = self._before(self.patterns.currency, first.begin)
+        approximate = self._before(self.patterns.approximate, start)
+        following = found[at + 1 : at + 2]
+        dashed = following and self.text[first.end : following[0].begin].strip() in ("-", "–", ":")
+        if dashed and not first.words and not (joined and (unit or sign or approximate or last.scale > 1)):
+            return 2, None  # a score
+        if used == 1 and not self._counts(first, unit, bool(sign), bool(approximate)):
+            return used, None
+        return used, self._quantity(first, last, low, high, start, unit, sign, approximate)
+
+    def _before(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        return pattern.search(self.text, max(self.begin, at - _BEFORE), at)
+
+    def _range(self, first: Number, following: list[Number], closed: bool) -> tuple[float, float] | None:
+        """Low and high of "3 tot 4 miljoen", "5% to 10%"; `closed`: after "between", so "and" joins too."""
+        if not following or following[0].begin - first.end > _GAP or first.part != following[0].part:
+            return None
+        second, at = following[0], first.end
+        unit = unit_after(self.text, at, second.begin, self.lexicon)
+        if unit and unit.measure:
+            same = unit_after(self.text, second.end, self.end, self.lexicon)
+            at = unit.end if same and same.name == unit.name else at
+        for start in (first.end, at):
+            if self.patterns.to.fullmatch(self.text, start, second.begin) or (
+                closed and self.patterns.between_and.fullmatch(self.text, start, second.begin)
+            ):
+                factor = second.scale if second.scale > 1 and first.scale == 1 and first.high < 1000 else 1
+                low = whole(first.low * factor)
+                return (low, second.high) if low <= second.high else None
+        return None
+
+    def _counts(self, number: Number, unit: Unit | None, sign: bool, approximate: bool) -> bool:
+        """Whether a single number is an amount."""
+        printed = self.text[number.begin : number.end]
+        after = self.text[number.end : min(self.end, number.end + 1)]
+        if number.words and number.part:
+            return self._part(number, unit)
+        glued = unit is not None and self.text[number.end : unit.end].lower() == unit.name
+        if after.isalnum() and not glued:
+            return False  # "3e", "4x4"
+        if number.words and number.low == number.high == 1:
+            article = printed.lower() in self.lexicon.indefinite
+            return unit is not None and (approximate or unit.measure or not article)
+        if unit or sign:
+            return True
+        if self._before(self.patterns.label, number.begin):
+            return False
+        if number.words:
+            small = not number.vague and number.high <= 12
+            return not (small and self._before(self.patterns.determiner, number.begin))
+        if printed.isdigit() and len(printed) == 4 and 1500 <= number.low <= 2100 and not approximate:
+            return False
+        return approximate or not self._names(number)
+
+    def _part(self, number: Number, unit: Unit | None) -> bool:
+        """ "de helft", "two thirds", "a third of": not "a third man", "half open"."""
+        table = self.lexicon.data["numbers"]
+        words = [w for w in self.text[number.begin : number.end].lower().split() if w not in self.lexicon.indefinite]
+        if len(words) > 1 or words[0] in table["alone"].split("|") or "-" in words[0]:
+            return True
+        following = self.text[number.end : min(self.end, number.end + 12)].split()[:1]
+        return bool(following and following[0] in table["of"].split("|")) or bool(unit and unit.measure)
+
+    def _names(self, number: Number) -> bool:
+        """ "Boeing 737", "10 Downing Street": a number without a unit that belongs to a name."""
+        if not self.lexicon.data["numbers"]["names_with_numbers"]:
+            return False
+        before = _NAME.search(self.text, max(self.begin, number.begin - _BEFORE), number.begin)
+        if before and before[1][0].isupper() and not self._common(before[1].lower()):
+            return True
+        after = self.text[number.end : min(self.end, number.end + 2)]
+        return len(after) == 2 and after[0] == " " and after[1].isupper()
+
+    def _common(self, word: str) -> bool:
+        """Whether a word's capital only comes from its place."""
+        lexicon = self.lexicon
+        return (
+            word in lexicon.closed
+            or word in lexicon.adverbs
+            or word in lexicon.never_first
+            or word in lexicon.determiners
+        )
+
+    def _quantity(
+        self,
+        first: Number,
+        last: Number,
+        low: float,
+        high: float,
+        start: int,
+        unit: Unit | None,
+        sign: re.Match[str] | None,
+        approximate: re.Match[str] | None,
+    ) -> Quantity:
+        stop = unit.end if unit else last.end
+        if approximate:
+            start = approximate.start()
+        elif sign and start == first.begin:
+            start = sign.start()
+        after = self.patterns.approximate_after.match(self.text, stop, self.end)
+        stop = after.end() if after else stop
+        if start == first.begin and unit and unit.measure and (minus := self._before(self.patterns.minus, start)):
+            low, high, start = -high, -low, minus.start()
+        value: float | list[float] = low if low == high else [low, high]
+        name = unit.name if unit else sign[1] if sign else ""
+        vague = first.vague or last.vague
+        return Quantity(self.text[start:stop], value, name, bool(approximate or after) or vague, start, stop)

@@ -13,13 +13,14 @@ from .kinds import kind_of
 from .lexicon import Lexicon, load
 from .normalise import CLOSE, OPEN
 from .normalise import shadow as make_shadow
+from .nouns import mark
 from .numbers import quantities
 from .proposals import propose
 from .results import Mention, Part, Statement
 from .sentences import Item, Sentence, items, paragraphs, sentences
 from .times import times
 
-DETECTOR_VERSION = "1"
+DETECTOR_VERSION = "2"
 
 
 def extract(text: str, *, language: str, published: datetime.date | None = None) -> list[Statement]:
@@ -35,7 +36,7 @@ def extract(text: str, *, language: str, published: datetime.date | None = None)
     names = Coreference(lexicon)
     statements: list[Statement] = []
     parsed = split(shadow, lexicon)
-    grammar = GRAMMARS[lexicon.word_order]
+    grammar = GRAMMARS[lexicon.grammar]
     previous: Sentence | None = None
     for number, sentence in enumerate(parsed):
         names.read(sentence, number)
@@ -63,6 +64,7 @@ def split(shadow: str, lexicon: Lexicon) -> list[Sentence]:
         at = last
         if content:
             out.extend(sentences(content, number, lexicon, shadow))
+    mark(out, lexicon)
     return out
 
 
@@ -79,13 +81,15 @@ def build(
     content = part(text, closed(attribution, shadow))
     if content is None or not any(c.isalnum() for c in content.text):
         return None
-    source = mention(attribution, text, names, resolved)
+    source = mention(attribution, text, shadow, names, resolved)
     article = resolved[attribution.source[0].begin].article if attribution.source else ""
     cue = part(text, merged(attribution.cue)) if attribution.cue else None
-    via = mention(attribution.via, text, names, resolved) if attribution.via else None
+    via = mention(attribution.via, text, shadow, names, resolved) if attribution.via else None
     mode = mode_of(attribution, content, shadow)
     hedged = attribution.hedged or is_hedged(content.text, lexicon)
-    kind = kind_of(content.text, attribution, lexicon)
+    when = times(text, content.spans, lexicon, published)
+    amounts = quantities(text, content.spans, lexicon, when)
+    kind = kind_of(content.text, attribution, lexicon, amounts)
     return Statement(
         source=source,
         cue=cue,
@@ -96,8 +100,9 @@ def build(
         kind=kind,
         confidence=confidence(attribution, source, mode),
         statement=propose(attribution, source, article, cue, content, mode, text, lexicon),
-        quantities=quantities(text, content.spans, lexicon),
-        times=times(text, content.spans, lexicon, published),
+        quantities=amounts,
+        times=when,
+        rule=attribution.rule,
     )
 
 
@@ -109,6 +114,9 @@ def closed(attribution: Attribution, shadow: str) -> list[tuple[int, int]]:
     for begin, end in attribution.content:
         words = shadow[begin:end]
         opened = words.count(OPEN) - words.count(CLOSE)
+        marked = begin and shadow[begin - 1] == OPEN and shadow[end : end + 1] == CLOSE
+        if marked and not opened and attribution.form == "object":
+            begin, end = begin - 1, end + 1  # all of it is quoted words
         at = end
         while opened > 0 and at < len(shadow) and at < end + 3:
             at += 1
@@ -137,14 +145,21 @@ def merged(found: list[Item]) -> list[tuple[int, int]]:
     return spans
 
 
-def mention(attribution: Attribution, text: str, names: Coreference, resolved: dict[int, Named]) -> Mention | None:
+def mention(
+    attribution: Attribution, text: str, shadow: str, names: Coreference, resolved: dict[int, Named]
+) -> Mention | None:
     if not attribution.source:
         return None
     begin, end = attribution.source[0].begin, attribution.source[-1].end
+    if shadow[begin:end].count(OPEN) > shadow[begin:end].count(CLOSE) and shadow[end : end + 1] == CLOSE:
+        end += 1  # the mark that closes a title: Die „Rundschau“
     known = resolved.get(begin)
     if known is None:
         known = names.resolve(
-            attribution.source, attribution.extra.get("source_sentence", attribution.sentence), attribution.plural
+            attribution.source,
+            attribution.extra.get("source_sentence", attribution.sentence),
+            attribution.plural,
+            speaks_next=attribution.content[0][0] >= end,
         )
         resolved[begin] = known
     return Mention(((begin, end),), text[begin:end], known.name, known.kind)

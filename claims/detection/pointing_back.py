@@ -3,10 +3,10 @@
 from .attribution import Cue
 from .lexicon import Verb
 from .sources import Phrase
-from .verb_second_subjects import VerbSecondSubjects
+from .verb_second_nouns import NounCues
 
 
-class PointingBack(VerbSecondSubjects):
+class PointingBack(NounCues):
     """What was said stands before the words that attribute it."""
 
     def pointing(self, at: int, cue: Cue) -> bool:
@@ -17,6 +17,11 @@ class PointingBack(VerbSecondSubjects):
         if source is None or "that" not in cue.verb.takes:
             return False
         return self.point_back(source, cue.items, cue.verb)
+
+    def noun_back(self, source: Phrase, at: int) -> None:
+        """ "Dat is de conclusie van X."."""
+        if self.follows_on():
+            self.point_back(source, (at,))
 
     def follows_on(self) -> bool:
         """Whether the sentence before can be what "dat" stands for."""
@@ -46,21 +51,54 @@ class PointingBack(VerbSecondSubjects):
             self.evidence_last(at, further)
 
     def evidence_first(self, at: int) -> None:
+        lexicon = self.lexicon
         source = self.parser.at(1, at, apposition=False)
         near = range(at + 1, min(at + 6, self.stop))
         that = next((k for k in near if self.items[k].lower == self.lexicon.that), None)
-        if source and that is not None and self.reaches(source, at):
+        if source is None or that is None:
+            return
+        gap = self.items[source.end : at]
+        if gap and gap[0].lower in lexicon.prepositions and not any(i.text == "," for i in gap):
+            source, gap = Phrase(source.begin, at), []  # "een rondgang van de krant | langs winkels"
+        if self.reaches(source, at) or gap[0].lower in lexicon.relatives:
             content = self.spans((that, self.clause_end(that + 1)))
             self.add("evidence", source, (0, at), content, form="that", strength=0.9)
+
+    def evidence_relative(self, at: int) -> None:
+        """ "een onderzoek (van X), waaruit blijkt dat …", "een rapport waarin staat dat …"."""
+        lexicon, verb = self.lexicon, at + 1
+        if verb + 1 >= self.stop or self.items[verb].lower not in lexicon.evidence_verbs | lexicon.document_verbs:
+            return
+        that = self.skip_adverbs(verb + 1, self.stop)
+        before = at - 1 if at and self.items[at - 1].text == "," else at
+        participle = lexicon.participle.fullmatch(self.items[before - 1].lower)
+        if participle and before > 1 and self.items[before - 2].lower not in lexicon.determiners:
+            before -= 1  # "een rapport | gepubliceerd | waarin staat"
+        source = self.parser.ending_at(before, max(0, before - 12))
+        if source is not None and self.is_that(that):
+            content = self.spans((that, self.clause_end(that + 1)))
+            self.add("evidence", source, (at, verb), content, form="that", strength=0.85)
+
+    def said_before(self, source: Phrase, cue: tuple[int, ...], speech: int) -> None:
+        """'…', staat in X: the quotation stands alone so far."""
+        alone = next((a for a in self.found if a.rule == "alone" and a.extra["at"] == speech), None)
+        if alone is not None:
+            alone.rule, alone.strength = "quote verb", 0.85
+            alone.source, alone.cue = self.items[source.begin : source.end], [self.items[k] for k in cue]
 
     def evidence_last(self, at: int, preposition: int) -> None:
         source = self.parser.at(preposition + 1, self.stop, apposition=False)
         if source is None:
             return
         before = self.items[at - 1].lower if at else ""
+        speech = self.speech_before(at)
         if at == 1 and before in self.lexicon.pointing:
             if self.follows_on():
                 self.point_back(source, (at, preposition))
+        elif speech is not None and (at - speech < 3):
+            self.said_before(source, (at, preposition), speech)
+        elif self.items[at].lower in self.lexicon.document_verbs and before == ",":
+            return  # "de bus, die gisteren kwam, staat in de garage"
         elif at > 3 and before in (",", self.lexicon.also_clause):
             stop = at - 1 if before == "," else at - 2
             content = self.spans((self.clause_start(stop), stop))

@@ -3,6 +3,7 @@
 import re
 
 from .attribution import Attribution
+from .cases import dative
 from .lexicon import Lexicon
 from .results import Mention, Part
 
@@ -28,12 +29,16 @@ def propose(
     if source is None:
         return _unattributed(cue, content, text)
     name = display(source, article, lexicon)
+    if attribution.rule == "own words" and mode != "direct" and name.lower() in _plain(source.text).lower():
+        return _unattributed(cue, content, text)  # "by its own account the brewery …" says whose words they are
     if mode == "direct":
         return forms["direct"].format(name=_capital(name), content=_quoted(words))
     if attribution.form == "inverted":
-        return forms["according"].format(name=name, content=_lower(body))
+        after = dative(article, source.name, lexicon)
+        said = body if lexicon.capital_nouns else _lower(body)
+        return forms["according"].format(name=name, dative=after, content=said)
     if attribution.rule == "evidence" and attribution.form == "that":
-        return forms["evidence"].format(name=_lower(name), content=body)
+        return forms["evidence"].format(name=_lower(name), printed=_plain(source.text), content=body)
     plain = attribution.form == "main" and attribution.rule == "verb clause"
     if (plain or attribution.form in ("that", "object")) and cue is not None and attribution.verb is not None:
         if attribution.verb.form == "gerund":
@@ -62,8 +67,14 @@ def _reported(
     named = source.spans[-1][1]
     if begin < named <= lead < named + _LONGEST_GAP and len(content.spans) == 1:
         verb, rest = text[slice(*cue.spans[0])], text[named:lead].lstrip(", ")
-        return " ".join(filter(None, [verb, _without(rest, lexicon.additive), body, *after]))
-    before = [text[b:e] for b, e in cue.spans if b < last[1]]
+        start = " ".join(filter(None, [verb, _without(rest, lexicon.additive)]))
+        if lexicon.has_cases and text[:lead].rstrip().endswith(","):
+            start = f"{start.rstrip(', ')},"  # German has a comma before every clause
+        return " ".join([start, body, *after])
+    before = [text[b:e] for b, e in cue.spans if b < last[1]] or after[:1]
+    after = after if begin < last[1] else after[1:]
+    if content.spans[0][0] < begin and body.split(" ")[0].lower() in lexicon.determiners:
+        body = body[:1].lower() + body[1:]  # "Het plan noemde Mol 'een gok'": Mol noemde het plan …
     return " ".join([*before, body, *after])
 
 
@@ -90,6 +101,8 @@ def display(source: Mention, article: str, lexicon: Lexicon) -> str:
     first = printed.split(" ")[0].lower()
     small = first in lexicon.articles or first in lexicon.predeterminers
     as_printed = printed[:1].lower() + printed[1:] if small else printed
+    if lexicon.has_cases and not any(f" {w} " in printed for w in lexicon.coordinators):
+        return f"{article} {source.name}".strip()
     if "," not in printed and any(w in lexicon.coordinators for w in printed.lower().split()):
         return as_printed  # two speak together; the name is only one of them
     if source.kind == "person" and not article and source.name != source.name.lower():

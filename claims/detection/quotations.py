@@ -41,7 +41,8 @@ def _in_paragraph(shadow: str, begin: int, end: int, *, continues: bool) -> list
                 continue
             found.append(_quotation(shadow, opened, at + 1, end))
             opened, depth = -1, 0
-    if opened >= 0 and (continues or opened == begin) and not depth:
+    announced = opened > 1 and shadow[opened - 2 : opened].strip() == ":"
+    if opened >= 0 and (continues or opened == begin or announced) and not depth:
         # A quotation of several paragraphs is closed only at the end of its last one.
         found.append(_quotation(shadow, opened, end, end))
     return [q for q in found if q.inner_begin < q.inner_end]

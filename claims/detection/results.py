@@ -53,7 +53,10 @@ class TimeExpression:
 
 @dataclass(frozen=True)
 class Statement:
-    """Somebody says something: the parts of one attribution, all with offsets into the text given."""
+    """Somebody says something: the parts of one attribution, all with offsets into the text given.
+
+    `rule` is the name of the rule that found it.
+    """
 
     source: Mention | None
     cue: Part | None
@@ -66,6 +69,7 @@ class Statement:
     via: Mention | None = None
     quantities: tuple[Quantity, ...] = field(default=())
     times: tuple[TimeExpression, ...] = field(default=())
+    rule: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The statement as plain values, ready for JSON; spans as [[begin, end], ...]."""

@@ -12,23 +12,31 @@ from .lexicon import Lexicon
 from .normalise import CLOSE, FILL, OPEN
 from .quotations import Quotation
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’./_&](?=[^\W_])[^\W_]+)*'?(?=\W|$|_)|\.\.\.|[^\s]")
+_TOKEN = re.compile(
+    r"\d\d?:\d\d(?!\w)|[^\W_]+(?:(?:[-'’./_&](?=[^\W_])|(?<=\d),(?=\d))[^\W_]+)*'?(?=\W|$|_)|\.\.\.|[^\s]"
+)
 _BLANK = re.compile(r"\n\s*\n|\n")
-LONGEST = 250  # items; a longer run is cut, so that no text costs more than linear time
+LONGEST = 150  # items; a longer run is cut, so that no text costs more than linear time
+_MARKS = frozenset((OPEN, CLOSE, FILL))
+SHORT = 90  # characters a heading in quotation marks may have
 _TERMINATORS = ".!?…"
+_ARABIC = re.compile(r"(?:a[lnrstdz]|ash|el|bin|ben)-[A-Z]")  # the small first word of a name: al-Hussein
 
 
 class Item:
     """A word, a mark, or (quotation is not None) a whole speech quotation, at [begin, end)."""
 
-    __slots__ = ("begin", "capital", "end", "inside", "lower", "quotation", "text", "word")
+    __slots__ = ("begin", "capital", "end", "inside", "lower", "noun", "quotation", "small", "text", "word")
 
     def __init__(self, begin: int, end: int, text: str, quotation: Quotation | None = None, inside: bool = False):
         self.begin, self.end, self.text, self.quotation = begin, end, text, quotation
-        self.lower = text.lower() if quotation is None else ""
-        self.word = quotation is None and text[:1].isalnum()
-        self.capital = self.word and (text[0].isupper() or text[0].istitle())
+        first = text[0] if quotation is None else ""
+        self.lower = text.lower() if first else ""
+        self.word = first.isalnum()
+        self.capital = self.word and (first.istitle() or (first in "aeb" and _ARABIC.match(text) is not None))
         self.inside = inside
+        self.small = False  # whether a quotation begins with a small letter
+        self.noun = False  # a common noun with a capital: see nouns.py
 
 
 @dataclass
@@ -108,7 +116,8 @@ def items(shadow: str, begin: int, end: int, quotations: list[Quotation]) -> lis
         previous = _last_character(shadow, begin, quotation.begin)
         following = _next_character(shadow, quotation.end, end)
         if is_speech(shadow, quotation, previous, following):
-            out.append(Item(quotation.begin, quotation.end, "", quotation))
+            out.append(Item(quotation.begin, quotation.end, OPEN, quotation))
+            out[-1].small = shadow[quotation.inner_begin].islower()
         else:
             _words(shadow, quotation.begin, quotation.end, out, inside=True)
         at = quotation.end
@@ -119,8 +128,8 @@ def items(shadow: str, begin: int, end: int, quotations: list[Quotation]) -> lis
 def _words(shadow: str, begin: int, end: int, out: list[Item], inside: bool = False) -> None:
     for match in _TOKEN.finditer(shadow, begin, end):
         word = match.group()
-        if word not in (OPEN, CLOSE, FILL):
-            out.append(Item(match.start(), match.end(), word, None, inside))
+        if word not in _MARKS:
+            out.append(Item(*match.span(), word, None, inside))
 
 
 def _last_character(shadow: str, begin: int, at: int) -> str:
@@ -143,6 +152,10 @@ def sentences(paragraph: list[Item], number: int, lexicon: Lexicon, shadow: str)
             start = index + 1
     if start < len(paragraph):
         out.append(Sentence(paragraph[start:], number, first=not out))
+    only = paragraph[0] if len(paragraph) == 1 else None
+    if only is not None and only.quotation is not None and only.end - only.begin < SHORT:
+        # A quotation between paragraphs that does not end as a sentence is a heading.
+        out[0].heading = shadow[only.quotation.inner_end - 1] not in _TERMINATORS
     if len(out) == 1 and paragraph[-1].word and not paragraph[-1].inside and len(paragraph) < 15:
         out[0].heading = True
     return out
@@ -182,9 +195,14 @@ def _ends(paragraph: list[Item], index: int, start: int, lexicon: Lexicon, shado
     previous = paragraph[index - 1] if index > start else None
     if item.text == "." and previous is not None and previous.end == item.begin:
         month = previous.lower in lexicon.months and following.capital  # "zegt Jan. Hij", not "Jan. 5"
-        if (previous.lower in lexicon.abbreviations and not month) or (len(previous.text) == 1 and previous.capital):
+        if (previous.lower in lexicon.abbreviations and not month) or _initials(previous):
             return False
     return following.begin > item.end or following.capital
+
+
+def _initials(item: Item) -> bool:
+    """Whether a word before a full stop is initials: J, A.G."""
+    return item.capital and all(len(part) == 1 and part.isupper() for part in item.text.split("."))
 
 
 def _cue_near(paragraph: list[Item], index: int, lexicon: Lexicon) -> bool:

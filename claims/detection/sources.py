@@ -1,31 +1,16 @@
 """Source mentions: noun phrases found by closed word classes and capitals, without a parser."""
 
-from dataclasses import dataclass
+from .names import title_in
+from .noun_phrases import NounPhrases, Phrase
+from .nouns import genitive_follows
 
-from .lexicon import Lexicon
-from .names import is_adjective
-from .sentences import Item
+__all__ = ["Phrase", "SourceParser"]
 
 LONGEST = 24  # items in one source
-_NAME_SUFFIXES = ("'s", "’s")
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """Items [begin, end) of a sentence that make one source."""
-
-    begin: int
-    end: int
-
-
-class SourceParser:
+class SourceParser(NounPhrases):
     """Reads noun phrases in one sentence's items."""
-
-    def __init__(self, items: list[Item], lexicon: Lexicon):
-        self.items, self.lexicon = items, lexicon
-        # Where the subject stands before its verb, what lies between a name and the verb belongs to it.
-        self.open_end = True  # whether the phrase being read has no known end
-        self.greedy = lexicon.word_order == "subject-verb"
 
     def at(self, begin: int, limit: int, *, apposition: bool = True, clause_before: bool = False) -> Phrase | None:
         """The source beginning at `begin` and ending before `limit`, or None.
@@ -56,30 +41,6 @@ class SourceParser:
             return None
         return None if following.endswith(endings) else Phrase(begin, begin + 1)
 
-    def _pronoun(self, begin: int, limit: int) -> Phrase | None:
-        if begin >= limit:
-            return None
-        item = self.items[begin]
-        if item.lower not in self.lexicon.pronouns:
-            return None
-        following = self.items[begin + 1] if begin + 1 < limit else None
-        possessive = item.lower in self.lexicon.possessives or item.lower in self.lexicon.demonstratives
-        if possessive and following is not None and following.word and self._noun(following):
-            return None
-        return Phrase(begin, begin + 1)
-
-    def _noun(self, item: Item) -> bool:
-        """Whether a word may be part of a noun phrase: not of a closed class, not a finite reporting verb."""
-        lexicon = self.lexicon
-        if not item.word or item.quotation is not None:
-            return False
-        if item.lower in lexicon.closed or item.lower in lexicon.determiners or item.lower in lexicon.coordinators:
-            return False
-        return item.capital or (item.lower not in lexicon.finite and not self._verb(item))
-
-    def _verb(self, item: Item) -> bool:
-        return any(v.form == "finite" for v in self.lexicon.verbs.get(item.lower, ())) and not item.capital
-
     def _nominal(self, begin: int, limit: int) -> int | None:
         """The end of a noun phrase with its attached prepositional phrases and co-ordinations."""
         end = self._core(begin, limit)
@@ -92,108 +53,6 @@ class SourceParser:
             end = extended
         return end
 
-    def _core(self, begin: int, limit: int) -> int | None:
-        """Determiner, adjectives, nouns, names: the part before any preposition."""
-        items, lexicon, at = self.items, self.lexicon, begin
-        while at < limit and items[at].lower in lexicon.predeterminers and not (at > begin and items[at].capital):
-            at += 1
-        determined = at < limit and items[at].lower in lexicon.determiners
-        first = at + 1 if determined else at
-        end = self._nouns(first, limit, determined)
-        if end is None or end > first:
-            return end
-        # Nothing but "both", "sommigen", "twee van": they can speak by themselves.
-        if determined:
-            return first if items[begin].lower in lexicon.predeterminers else None
-        alone = at > begin and items[begin].lower in lexicon.unnamed_words | lexicon.quantifiers
-        return begin + 1 if alone else None
-
-    def _nouns(self, first: int, limit: int, determined: bool) -> int | None:
-        """The end of the adjectives, nouns and names from `first` on; None if they are too many to be a source."""
-        items, lexicon, at = self.items, self.lexicon, first
-        plain, named = 0, False
-        while at < limit:
-            item = items[at]
-            if (at > first or item.capital) and self._joins_name(at, limit, named):
-                at += 1
-                continue
-            # "report", "claim" and the like are nouns after a determiner: "the report", "a new claim".
-            noun = item.lower in lexicon.nouns and determined and (at == first or not item.lower.endswith("s"))
-            if item.inside or not item.word or not (noun or self._noun(item)):
-                break
-            if item.capital:
-                if at > first and {item.lower, items[at - 1].lower} <= lexicon.governments:
-                    break  # "beschuldigt Rusland | Polen van …": two countries are two
-                named = named or not (item.lower.endswith(_NAME_SUFFIXES) or is_adjective(items, at, lexicon))
-            else:
-                within = self._role_after_name(at) or (self.greedy and not self.open_end) or item.text[0].isdigit()
-                if named and not within:
-                    break
-                plain += 1
-                if plain > 6:
-                    return None
-            at += 1
-            if self._noun_complete(item, at, limit, determined, plain, named):
-                break
-        return at
-
-    def _joins_name(self, at: int, limit: int, named: bool) -> bool:
-        """Whether an item within a name belongs to it: "van der", "&", the stop of "J.", "De" of "krant De Ster"."""
-        item, lexicon = self.items[at], self.lexicon
-        following = self.items[at + 1] if at + 1 < limit else None
-        if following is None or item.inside:
-            return False
-        if item.capital:
-            if item.lower in lexicon.name_particles and item.lower not in lexicon.determiners:
-                return following.capital or self._particle(at, limit)
-            return item.lower in lexicon.articles and following.capital
-        if not named:
-            return False
-        if item.lower in lexicon.name_particles:
-            return self._particle(at, limit)
-        if item.text == ".":
-            initial = self.items[at - 1].end == item.begin and len(self.items[at - 1].text) <= 4
-            return initial and (following.capital or following.lower in lexicon.name_particles)
-        return item.text in ("&", "-", "–") and following.capital
-
-    def _noun_complete(self, item: Item, at: int, limit: int, determined: bool, plain: int, named: bool) -> bool:
-        """Whether the noun phrase ends before item `at`: "ingewijden | ontslag", "zijn advocaat | onschuldig".
-
-        In Dutch the first word without -e after "de" or "zijn" is the noun, as adjectives there end in -e.
-        """
-        if plain == 1 and not named and not determined and item.lower in self.lexicon.unnamed_words and at < limit:
-            return not (self.items[at].capital or self.items[at].lower in self.lexicon.titles)
-        if self.greedy or named or not determined or not self.open_end or item.capital:
-            return False
-        if item.lower.endswith("e") or len(item.text) <= 3 or item.text[0].isdigit() or at >= limit:
-            return False
-        if plain == 1 and self.items[at - 2].lower in self.lexicon.indefinite:
-            return False
-        return not (self.items[at].capital or self.items[at].lower in self.lexicon.titles)
-
-    def _particle(self, at: int, limit: int) -> bool:
-        """Whether "van", "de" and the like at `at` join a name: a capital follows, perhaps after another."""
-        for index in range(at + 1, min(at + 3, limit)):
-            if self.items[index].capital:
-                return True
-            if self.items[index].lower not in self.lexicon.name_particles:
-                return False
-        return False
-
-    def _role_after_name(self, at: int) -> bool:
-        """A common noun after a name belongs to it in "CSF bestuurder Jan Jansen", not in "Jansen gisteren"."""
-        lexicon, word = self.lexicon, self.items[at].lower
-        after = self.items[at + 1 : at + 3]
-        if after and self._noun(after[0]) and any(i.lower in lexicon.titles for i in after):
-            return True
-        return (
-            word in lexicon.titles
-            or word in lexicon.unnamed_words
-            or word in lexicon.government_words
-            or word in lexicon.organisation_words
-            or word in lexicon.outlet_words
-        )
-
     def _attachment(self, begin: int, end: int, limit: int) -> int | None:
         """The end after one more prepositional phrase or co-ordination, or None if none attaches."""
         items, lexicon, item = self.items, self.lexicon, self.items[end]
@@ -203,10 +62,22 @@ class SourceParser:
         name_follows = item.capital and not last.capital and self._noun(item)
         if name_follows:
             return self._core(end, limit)
+        if item.lower in lexicon.genitives and genitive_follows(items, begin, end, lexicon):
+            return self._core(end, limit)
+        if item.lower in lexicon.recipients and not self.greedy and end + 1 < limit and items[end + 1].capital:
+            return None  # "aldus een woordvoerder | tegen de krant"
         if item.lower in lexicon.np_prepositions:
-            if last.capital and item.lower not in lexicon.firm_prepositions and not self._organisation(begin, end):
+            joins = (
+                item.lower in lexicon.firm_prepositions
+                or self._organisation(begin, end)
+                or self._named_body(begin, end)
+            )
+            if last.capital and not joins:
                 return None
             inner = self._core(end + 1, limit)
+            number = items[end + 1].text[0].isdigit() if inner is not None else False
+            if inner is not None and not self.greedy and not number and items[inner - 1].lower in lexicon.time_units:
+                return None  # "volgens getuigen | in de nacht"
             if inner is not None and not self.greedy and self.open_end and not self._solid(end + 1, inner):
                 return None
             return inner
@@ -222,13 +93,20 @@ class SourceParser:
         return first.lower in lexicon.government_words | lexicon.organisation_words | lexicon.unnamed_words
 
     def _organisation(self, begin: int, end: int) -> bool:
+        """Whether a phrase has a noun for a body or a group; in verb-second a name says nothing of where it is."""
         lexicon = self.lexicon
-        return any(
-            i.lower in lexicon.government_words
-            or i.lower in lexicon.organisation_words
-            or i.lower in lexicon.unnamed_words
-            for i in self.items[begin:end]
-        )
+        words = (lexicon.government_words, lexicon.organisation_words, lexicon.unnamed_words)
+        common = [i for k, i in enumerate(self.items[begin:end], begin) if self.greedy or not i.capital or k == 0]
+        return any(i.lower in group for i in common for group in words)
+
+    def _named_body(self, begin: int, end: int) -> bool:
+        """Whether "voor" at `end` goes on with a name: "het Fonds voor de Letteren", "VN-gezant voor X"."""
+        items, lexicon = self.items, self.lexicon
+        if self.greedy or end + 2 >= len(items) or items[end].lower not in lexicon.body_links:
+            return False
+        after = items[end + 2] if items[end + 1].lower in lexicon.articles else items[end + 1]
+        office = title_in(items[end - 1].lower, lexicon)
+        return bool(office) or (items[begin].lower in lexicon.articles and after.capital)
 
     def _bracket(self, begin: int, limit: int) -> int | None:
         for index in range(begin + 1, min(begin + 6, limit)):
@@ -244,7 +122,7 @@ class SourceParser:
         follower = items[end + 1]
         if follower.lower in lexicon.relatives or follower.lower in lexicon.closed - lexicon.predeterminers:
             return end
-        inner = self._nominal(end + 1, min(limit, end + 14))
+        inner = self._apposed(end + 1, min(limit, end + 14))
         if inner is None:
             return end
         closed = inner >= len(items) or items[inner].text in ",.;:" or items[inner].quotation is not None
@@ -253,18 +131,35 @@ class SourceParser:
         titled = any(i.lower in lexicon.titles for i in items[end + 1 : inner])
         return inner if (closed or at_verb) and (names or titled or at_verb) else end
 
+    def _apposed(self, begin: int, limit: int) -> int | None:
+        """The end of a noun phrase between commas, with where it is: "hoofd van het Rode Kruis in Indonesië"."""
+        open_end, self.open_end = self.open_end, self.greedy and self.open_end
+        end = self._nominal(begin, limit)
+        while (
+            end is not None
+            and not self.greedy
+            and end < limit
+            and self.items[end].lower in self.lexicon.place_prepositions
+        ):
+            further = self._core(end + 1, limit)
+            if further is None:
+                break
+            end = further
+        self.open_end = open_end
+        return end
+
     def ending_at(self, end: int, earliest: int) -> Phrase | None:
         """The longest source that ends exactly at `end` and begins at or after `earliest`."""
         for begin in range(max(earliest, end - LONGEST), end):
             item = self.items[begin]
-            if not (item.word and (begin == earliest or self._may_begin(begin))):
+            if not (item.word and (begin == earliest or self.may_begin(begin))):
                 continue
-            phrase = self.at(begin, end)
+            phrase = self.at(begin, end, apposition=not self.greedy)
             if phrase and phrase.end == end:
                 return phrase
         return None
 
-    def _may_begin(self, begin: int) -> bool:
+    def may_begin(self, begin: int) -> bool:
         """A noun phrase does not begin in the middle of another: after a mark, a preposition, a verb, …"""
         before = self.items[begin - 1]
         if not before.word or before.quotation is not None:

@@ -2,37 +2,66 @@
 
 from .attribution import Attribution, Cue
 from .lexicon import Verb
-from .pointing_back import PointingBack
 from .sources import Phrase
+from .verb_second_perfect import Perfect
 
-NOTHING = ("", 0)
-REACH = 16  # items between a reporting verb and the "dat" of its clause
+INFINITIVE = 14  # items between "kan" and the "bevestigen" it goes with
 
 
-class VerbSecond(PointingBack):
-    """Reporting verbs in main clauses with the verb in second place, split verbs and the perfect."""
+class VerbSecond(Perfect):
+    """Reporting verbs in main clauses with the verb in second place, split verbs, and verbs that end their clause."""
+
+    headings = True
 
     def run(self) -> list[Attribution]:
-        found = super().run()
-        if self.sentence.heading:
-            return found
+        super().run()
+        has_speech = any(i.quotation is not None for i in self.items)
         for at, item in enumerate(self.items):
-            if item.lower in self.lexicon.evidence_verbs:
-                self.evidence(at)
-            elif at and self.items[at - 1].text == "," and at > 1 and self.items[at - 2].quotation is not None:
+            if item.lower in self.lexicon.nominal_cues:
+                self.nominal_cue(at)
+            elif has_speech and at and item.word and self.speech_ends(at):
                 self.unknown_verb(at)
         return self.found
 
+    def nominal_cue(self, at: int) -> None:
+        """What a finding, a document or a noun at `at` says."""
+        word, lexicon = self.items[at].lower, self.lexicon
+        if word in lexicon.evidence_relatives:
+            self.evidence_relative(at)
+        elif word in lexicon.evidence_verbs:
+            self.evidence(at)
+        elif word in lexicon.evidence_first_verbs:
+            if self.items[0].lower in lexicon.evidence_prepositions:
+                self.evidence_first(at)
+        elif word in lexicon.document_verbs:
+            self.document(at)
+        else:
+            self.noun_cue(at)
+
     def verb(self, at: int) -> None:
         readings = self.lexicon.verbs[self.items[at].lower]
-        if self.items[at].inside or self.noun_use(at):
+        item = self.items[at]
+        if (
+            item.inside
+            or (item.capital and at)
+            or self.noun_use(at)
+            or (at and self.items[at - 1].lower == self.lexicon.to)
+        ):
             return
-        finite = [v for v in readings if v.form == "finite"]
+        if any(self.final_verb(at, verb) for verb in readings if verb.form == "final"):
+            return
+        finite = [v for v in readings if v.form == "finite" and not self.hangs_on_helper(at)]
         if any(self.finite_verb(at, cue) for cue in self.finite_readings(at, finite)):
             return
-        participle = next((v for v in readings if v.form == "participle"), None)
-        if participle is not None:
-            self.perfect(at, participle)
+        if any(self.modal(at, verb) for verb in readings if verb.form == "finite" and not verb.particle):
+            return
+        if not any(self.perfect(at, verb) for verb in readings if verb.form == "participle"):
+            self.passive(at, next((v for v in readings if v.form == "participle"), None))
+
+    def hangs_on_helper(self, at: int) -> bool:
+        """Whether the verb at `at` is the infinitive of "liet | voorspellen", "kan | bevestigen"."""
+        lexicon = self.lexicon
+        return at > 0 and self.plural(at) is True and self.items[at - 1].lower in lexicon.modals | lexicon.causatives
 
     def noun_use(self, at: int) -> bool:
         """ "het bericht", "een vraag": a determiner before makes it a noun."""
@@ -58,9 +87,11 @@ class VerbSecond(PointingBack):
         limit = min(at + 22, self.stop)
         for index in range(at + 1, limit):
             item = self.items[index]
-            if item.quotation is not None or item.text in ":;" or item.lower == self.lexicon.that:
+            if item.quotation is not None or item.text in ":;" or (item.text == "," and "about" in verb.takes):
                 return None
-            if item.lower == word:
+            if item.lower == self.lexicon.that and not self.is_object(index, word):
+                return None
+            if item.lower == word and index not in self.taken:
                 nearby = self.items[index + 1] if index + 1 < self.stop else None
                 # "aan", "op" and "toe" before a word are prepositions, unless a te-clause follows.
                 particle = (
@@ -80,7 +111,11 @@ class VerbSecond(PointingBack):
         takes = cue.verb.takes
         if "quote" in takes and self.after_speech(at, cue):
             return True
+        if "post" in takes and self.ends_sentence(at, cue) and self.postposed(at, cue):
+            return True
         subject, begin = self.subject(at)
+        if subject is not None and "opinion" in takes and self.in_subordinate(subject, at):
+            return True
         if subject is not None and subject.begin < cue.items[-1] < subject.end:  # "pleit de bond | voor loon"
             subject, begin = Phrase(subject.begin, cue.items[-1]), cue.items[-1]
         if self.pointing(at, cue):
@@ -89,177 +124,72 @@ class VerbSecond(PointingBack):
             return True
         if subject is None or any(i.lower == self.lexicon.reflexive for i in self.items[at + 1 : begin + 2]):
             return False
+        if self.ends_clause(subject, at):
+            return self.opened_content(subject, at + 1, cue) or self.infinitive_content(subject, at + 1, cue)
         return self.content(subject, max(begin, at + 1), cue)
 
-    def after_speech(self, at: int, cue: Cue) -> bool:
-        """'…', zegt X."""
-        also = at > 1 and self.items[at - 1].lower == self.lexicon.also_clause
-        speech = self.speech_before(at - 1 if also else at)
-        source = self.subject_after(at)
-        if speech is None or speech in self.taken or source is None:
+    def ends_sentence(self, at: int, cue: Cue) -> bool:
+        """Whether nothing but a subject and adverbials follows the verb at `at`: "…, zei de politie dinsdag."."""
+        source = self.subject_after(at, cue.items[1] if len(cue.items) > 1 else None)
+        return source is not None and self.adverbials(source.end) in (self.stop, *cue.items[1:])
+
+    def in_subordinate(self, subject: Phrase, at: int) -> bool:
+        """Whether a thought is only the occasion: "toen hij dacht dat …"."""
+        before = self.items[subject.begin - 1].lower if 0 < subject.begin < at else ""
+        return before in self.lexicon.subordinators
+
+    def ends_clause(self, subject: Phrase, at: int) -> bool:
+        """Whether the verb at `at` ends a subordinate clause, so that no object follows it."""
+        if not 0 <= subject.begin < at:
             return False
-        return self.report_speech("quote verb", source, cue, speech, source.end)
+        before = self.items[subject.begin - 1].lower if subject.begin else ""
+        if before in self.lexicon.subordinators or before == self.lexicon.that:
+            return True
+        gap = [i.lower for i in self.items[subject.end : at] if i.text != ","]
+        return bool(gap) and gap[0] in self.lexicon.relatives and self.items[at - 1].text != ","
 
-    # --- content ------------------------------------------------------------------------------------
-
-    def content(self, subject: Phrase, begin: int, cue: Cue) -> bool:
-        """Look for what is said after the verb, in the ways the verb allows."""
-        return self.opened_content(subject, begin, cue) or self.plain_content(subject, begin, cue)
-
-    def opened_content(self, subject: Phrase, begin: int, cue: Cue) -> bool:
-        """A quotation, a clause after a colon, or a dat-clause."""
-        kind, index = self.opening(begin)
-        takes = cue.verb.takes
-        if kind == "speech" and takes & {"quote", "that"}:
-            return self.report_speech("verb quote", subject, cue, index)
-        if kind == "colon" and "quote" in takes:
-            content = self.spans((index, self.clause_end(index)))
-            return self.report("verb colon", subject, cue, content, strength=0.85)
-        if kind == "that" and takes & {"that", "infinitive"}:
-            content = self.spans((index, self.clause_end(index + 1)))
-            return self.report("verb that", subject, cue, content, form="that")
-        return False
-
-    def plain_content(self, subject: Phrase, begin: int, cue: Cue) -> bool:
-        """A naming, an object, a te-clause, or what follows "van" in "spreekt van"."""
-        takes, split = cue.verb.takes, len(cue.items) == 2
-        if self.opening(begin)[0] == "speech":
+    def final_verb(self, at: int, verb: Verb) -> bool:
+        """ "toen de bond gisteren aankondigde dat …", "de bond, die aankondigde dat …"."""
+        subject = self.embedded(at, across=",") or self.antecedent(at)[0]
+        if subject is None or self.nobody(subject):
             return False
-        if "about" in takes and split:
-            content = self.spans((cue.end, self.clause_end(cue.end)))
-            return self.report("about", subject, cue, content, form="object")
-        named_as = "as" not in takes or any(i.lower == self.lexicon.as_word for i in self.items[begin : self.stop])
-        if "naming" in takes and named_as:
-            return self.report("naming", subject, cue, self.rest(begin, cue), form="object")
-        if "infinitive" in takes and self.infinitive(begin):
-            after = max(begin, cue.end) if split and cue.end < self.stop else begin
-            return self.report("infinitive", subject, cue, self.rest(after, cue), form="object", strength=0.85)
-        pronoun = begin < self.stop and self.items[begin].lower in self.lexicon.pointing  # "bestrijdt dat niet"
-        if takes & {"object", "accusation"} and not pronoun:
-            return self.report("object", subject, cue, self.rest(begin, cue), form="object", strength=0.8)
-        return False
+        cue = Cue(verb, (at,), self.plural(at))
+        return self.opened_content(subject, at + 1, cue) or self.infinitive_content(subject, at + 1, cue)
 
-    def rest(self, begin: int, cue: Cue) -> list[tuple[int, int]]:
-        """The clause from `begin` on, adverbs at its head and the cue's particle left out."""
-        begin = self.skip_adverbs(begin, self.stop)
-        end = self.clause_end(begin)
-        inside = next((k for k in cue.items if begin <= k < end), None)
-        return self.spans((begin, end)) if inside is None else self.spans((begin, inside), (inside + 1, end))
-
-    def opening(self, begin: int) -> tuple[str, int]:
-        """What opens the content near `begin` and where: speech, colon or that; "" if nothing does."""
-        for index in range(begin, min(begin + REACH, self.stop)):
-            item = self.items[index]
-            if item.quotation is not None:
-                return ("speech", index) if index not in self.taken else NOTHING
-            if item.text == ":":
-                following = index + 1
-                if following < self.stop and self.items[following].quotation is not None:
-                    return ("speech", following)
-                return ("colon", following) if following < self.stop else NOTHING
-            if item.lower == self.lexicon.that:
-                return NOTHING if self.is_object(index) else ("that", index)
-            if item.lower in self.lexicon.complementisers and (
-                index == begin or self.items[index - 1].text == "," or index <= begin + 2
-            ):
-                return ("that", index)
-            if item.text == ";":
-                return NOTHING
-            if (
-                item.text == ","
-                and index + 1 < self.stop
-                and self.items[index + 1].lower not in self.lexicon.complementisers
-                and self.items[index + 1].lower in self.lexicon.relatives | self.lexicon.clause_coordinators
-            ):
-                return NOTHING
-        return NOTHING
-
-    def is_object(self, at: int) -> bool:
-        """Whether "dat" is a pronoun: "bestrijdt dat niet, maar …"."""
-        after = at + 1
-        while after < self.stop and self.items[after].lower in self.lexicon.adverbs | self.lexicon.negations:
-            after += 1
-        return after >= self.stop or (
-            not self.items[after].word and self.items[after].quotation is None and self.items[after].text not in "(["
-        )
-
-    def infinitive(self, begin: int) -> bool:
-        to = self.lexicon.to
-        return any(i.lower == to for i in self.items[begin : self.clause_end(begin)])
-
-    # --- the verb after what is said ------------------------------------------------------------------
-
-    def postposed(self, at: int, cue: Cue) -> bool:
-        """ "…, meldt de politie." and "…, zegt X, …"."""
-        before = at - 1
-        if before > 0 and self.items[before].lower == self.lexicon.also_clause:
-            before -= 1
-        if before <= 0 or self.items[before].text != ",":
+    def modal(self, at: int, verb: Verb) -> bool:
+        """ "X kan bevestigen dat …", "moest toegeven dat …"; nothing is said by who "wil niet zeggen of"."""
+        lexicon = self.lexicon
+        kind, opens = self.opening(at + 1)
+        reports = kind == "that" or (kind in ("colon", "speech") and opens <= at + 2)
+        if not self.plural(at) or not reports or "opinion" in verb.takes:
             return False
-        source = self.subject_after(at)
-        start = self.clause_start(before, coordinated=False)
-        if source is None or before - self.after_lead(start) < 2 or self.asked(start):
+        near = range(at - 1, max(-1, at - INFINITIVE), -1)
+        helper = next((k for k in near if self.items[k].lower in lexicon.modals), None)
+        if helper is None or any(i.lower in lexicon.negations or i.text in ",;:" for i in self.items[helper:at]):
             return False
-        tail = self.tail(self.adverbials(source.end), cue)
-        if tail is None:
+        subject, _ = self.subject(helper)
+        if subject is None or subject.end > at:
             return False
-        return self.report("postposed", source, cue, self.spans((start, before), tail), strength=0.9)
+        return self.opened_content(subject, at + 1, Cue(verb, (helper, at), self.plural(helper)))
 
-    def adverbials(self, at: int) -> int:
-        """Past adverbs and prepositional phrases: "zegt X | dinsdag in Den Haag"."""
-        at = self.skip_adverbs(at, self.stop)
-        while at < self.stop and self.items[at].lower in self.lexicon.place_prepositions:
-            step = self.parser.at(at + 1, self.stop, apposition=False)
-            if step is None:
-                break
-            at = self.skip_adverbs(step.end, self.stop)
-        return at
+    # --- a verb nobody listed -------------------------------------------------------------------------
 
-    def tail(self, at: int, cue: Cue) -> tuple[int, int] | None:
-        """Items of the content that go on after the insertion; None if `at` shows it is no insertion."""
-        if at >= self.stop or (len(cue.items) > 1 and cue.items[-1] == at):
-            return (0, 0)
-        mark = self.items[at]
-        if mark.quotation is not None or mark.text not in ",;:–":
-            return None
-        follower = self.items[at + 1].lower if at + 1 < self.stop else ""
-        if mark.text != "," or follower in self.lexicon.relatives | self.lexicon.clause_coordinators:
-            return (0, 0)
-        return (at + 1, self.clause_end(at + 1))
+    def speech_ends(self, at: int) -> bool:
+        """Whether a quotation that asks for more ends right before the word at `at`: '…', or '…?'."""
+        before = self.items[at - 1]
+        if before.text == "," and before.quotation is None:
+            return at > 1 and self.items[at - 2].quotation is not None
+        return before.quotation is not None and not self.items[at].capital
 
     def unknown_verb(self, at: int) -> None:
         """'…', toonde X zich tevreden: after a quotation and a comma any verb reports."""
-        alone = next((a for a in self.found if a.rule == "alone" and a.extra["at"] == at - 2), None)
+        speech = self.speech_before(at)
+        alone = next((a for a in self.found if a.rule == "alone" and a.extra["at"] == speech), None)
         item = self.items[at]
-        if alone is None or not item.word or item.capital or item.lower in self.lexicon.closed:
+        if alone is None or item.capital or at in self.taken or item.lower in self.lexicon.closed:
             return
         source = self.subject_after(at)
         if source is not None:
             alone.source, alone.cue = self.items[source.begin : source.end], [item]
             alone.content.extend(self.resumed(source.end))
             alone.rule, alone.strength, alone.plural = "quote unknown verb", 0.85, self.plural(at)
-
-    # --- the perfect ----------------------------------------------------------------------------------
-
-    def perfect(self, at: int, verb: Verb) -> None:
-        """ "X heeft … gezegd dat …", "Dat heeft X … bekendgemaakt"; `at` is the participle."""
-        lexicon, near = self.lexicon, range(at - 1, max(-1, at - 25), -1)
-        helper = next((k for k in near if self.items[k].lower in lexicon.perfect), None)
-        if helper is None or any(i.quotation is not None or i.text in ":;" for i in self.items[helper:at]):
-            return
-        cue = Cue(verb, (helper, at), self.plural(helper))
-        if helper == 1 and self.items[0].lower in lexicon.pointing:
-            source = self.subject_after(helper)
-            if source and source.end <= at and self.follows_on():
-                self.point_back(source, cue.items, verb)
-            return
-        subject, begin = self.subject(helper)
-        if subject is None or subject.end > at or self.opened_content(subject, at + 1, cue):
-            return
-        if "infinitive" in verb.takes and self.infinitive(at + 1):
-            content = self.spans((at + 1, self.clause_end(at + 1)))
-            self.report("infinitive", subject, cue, content, form="object", strength=0.85)
-        elif verb.takes & {"object", "naming", "denial"}:
-            first = self.skip_adverbs(max(begin, helper + 1), at)
-            if at - first >= 2:
-                self.report("object", subject, cue, self.spans((first, at)), form="object", strength=0.7)

@@ -4,6 +4,7 @@ from claims.models.appearance import Appearance, Span
 from claims.models.archive import Archive, ArchiveJob
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.claim import Claim
+from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
@@ -21,6 +22,8 @@ __all__ = [
     "Claim",
     "ClaimLink",
     "Comment",
+    "CorrectedSpan",
+    "Correction",
     "Event",
     "Evidence",
     "Flag",

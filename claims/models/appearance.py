@@ -14,7 +14,8 @@ class Appearance(models.Model):
     """One place where a claim is printed, in one revision.
 
     `fingerprint` is the same for the same words in a later revision of the article, and once per revision:
-    scanning twice adds nothing. `quantities` and `times` are what the detector read in the content:
+    scanning twice adds nothing. `rule` is the name of the detector's rule that found it, "" if a person did;
+    `confidence` is then None. `quantities` and `times` are what the detector read in the content:
     [{"text", "value", "unit", "approximate"}] and [{"text", "start", "end"}].
     """
 
@@ -28,6 +29,7 @@ class Appearance(models.Model):
     claimant_name = models.CharField(_("claimant as resolved in the article"), max_length=300, blank=True)
     confidence = models.FloatField(_("confidence"), null=True)
     detector = models.CharField(_("detector version"), max_length=40, blank=True)
+    rule = models.CharField(_("rule that found it"), max_length=40, blank=True, default="", db_default="")
     fingerprint = models.CharField(_("fingerprint"), max_length=64, editable=False)
     quantities = models.JSONField(_("quantities"), default=list)
     times = models.JSONField(_("times"), default=list)

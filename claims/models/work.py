@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
-from claims.querysets import FlagCheckQuerySet, WorkQuerySet
+from claims.querysets import FlagCheckQuerySet, ScanQuerySet
 
 
 class Work(models.Model):
@@ -30,7 +30,7 @@ class Scan(Work):
     finished_at = models.DateTimeField(_("finished"), null=True)
     detector = models.CharField(_("detector version"), max_length=40, blank=True)
 
-    objects = WorkQuerySet.as_manager()
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scan")

@@ -32,8 +32,8 @@ LEADING = re.compile(r"(?:[\W_]|(?:that|dat|dass)\b)+", re.IGNORECASE)
 class Item:
     """A statement ready for comparison: the places of the letters and digits of its parts.
 
-    `mode` follows from the text's quotation marks, for both sides alike. `entity` is the annotator's, `name` the
-    detector's.
+    `mode` follows from the text's quotation marks, for both sides alike. `entity` and `soft` are the annotator's,
+    `name`, `confidence` and `rule` the detector's.
     """
 
     words: str
@@ -44,6 +44,8 @@ class Item:
     entity: str = ""
     name: str = ""
     soft: bool = False
+    confidence: float = 0.0
+    rule: str = ""
 
 
 def item_maker(text: str) -> Callable[..., Item | None]:

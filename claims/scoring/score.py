@@ -8,11 +8,12 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claims.detection import Statement
 
+from .calibration import Outcome
 from .markup import Attribution
 from .matching import ALIKE, Item, item_maker, pair_up, same_cue, same_source
 
@@ -32,10 +33,11 @@ class Error:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One text's counts, to be added up, and its errors."""
+    """One text's counts, to be added up, its errors, and what became of each statement found that counts."""
 
     counts: Counter[str]
     errors: list[Error]
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
 def compare(text: str, attributions: Sequence[Attribution], statements: Sequence[Statement]) -> Comparison:
@@ -55,7 +57,8 @@ def compare(text: str, attributions: Sequence[Attribution], statements: Sequence
     errors = [Error("source", one.words, other.name) for one, other in pairs if not same_source(one, other)]
     errors += [Error("missed", item.words) for item in gold if item not in matched]
     errors += [Error("spurious", item.words, item.name) for item in found if item not in matched]
-    return Comparison(counts, errors)
+    right = {other for one, other in pairs if _is_triple(one, other)}
+    return Comparison(counts, errors, [Outcome(item.confidence, item.rule, item in right) for item in found])
 
 
 def table(comparisons: Sequence[Comparison]) -> dict[str, Any]:
@@ -93,6 +96,8 @@ def _found_items(text: str, statements: Sequence[Statement]) -> list[Item]:
             source=each.source.spans if each.source else (),
             cue=each.cue.spans if each.cue else (),
             name=each.source.name if each.source else "",
+            confidence=each.confidence,
+            rule=each.rule,
         )
         for each in statements
     ]
@@ -109,17 +114,22 @@ def _names(text: str, attributions: Sequence[Attribution]) -> dict[str, list[set
 
 def _achievements(gold: Item, found: Item, names: list[set[str]]) -> list[str]:
     """The names of the counts that a pair adds one to."""
-    source, name = same_source(gold, found), _words(found.name)
+    name = _words(found.name)
     counted = {
         "content": True,
         f"gold {gold.mode} matched": True,
         f"found {found.mode} matched": True,
-        "source": source,
-        "triple": source and same_cue(gold, found),
+        "source": same_source(gold, found),
+        "triple": _is_triple(gold, found),
         "linkable": bool(gold.entity),
         "linked": bool(gold.entity and found.name) and any(each <= name or name <= each for each in names if each),
     }
     return [key for key, holds in counted.items() if holds]
+
+
+def _is_triple(gold: Item, found: Item) -> bool:
+    """Whether two whose contents are paired agree on source and cue as well."""
+    return same_source(gold, found) and same_cue(gold, found)
 
 
 def _words(name: str) -> set[str]:

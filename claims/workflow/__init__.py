@@ -1,11 +1,13 @@
 """The one door through which a claim changes: every step checks, moves by conditional update, and records."""
 
 from claims.workflow.comments import comment, retract
+from claims.workflow.correcting import correct
 from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
+from claims.workflow.missed import add_missed
 from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
@@ -20,12 +22,14 @@ __all__ = [
     "Transition",
     "accept",
     "add_evidence",
+    "add_missed",
     "approve",
     "assess",
     "assign",
     "change_source",
     "choose_mail",
     "comment",
+    "correct",
     "dismiss",
     "edit",
     "edit_evidence",

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from claims.choices import Status, Step
+from claims.choices import DismissalReason, Status, Step
 from claims.models import Claim
 from claims.permissions import may
 
@@ -44,6 +44,12 @@ TRANSITIONS: dict[Step, Transition] = {
         Transition(Step.SEND_BACK, (ASSESSED,), IN_REVIEW, _("another reviewer; a comment")),
         Transition(Step.REOPEN, (VERIFIED,), IN_REVIEW, _("a reason")),
         Transition(Step.DISMISS, UNSIGNED, DISMISSED, _("a reason")),
+        Transition(
+            Step.CORRECT,
+            (*UNSIGNED, DISMISSED),
+            DISMISSED,
+            _("a place where it is printed; if dismissed already, then as an extraction error"),
+        ),
         Transition(Step.RESTORE, (DISMISSED,), None, _("goes back to the status it had")),
         Transition(Step.EDIT, UNSIGNED, None, _("a statement")),
         Transition(
@@ -83,6 +89,8 @@ def _offers(transition: Transition, claim: Claim, user: User) -> bool:
         return False
     if step in (Step.APPROVE, Step.SEND_BACK):
         return claim.assessment is not None and claim.assessment.author_id != user.pk
+    if step == Step.CORRECT and claim.status == DISMISSED:
+        return claim.dismissal_reason == DismissalReason.EXTRACTION_ERROR
     if step == Step.ASSESS:
         return claim.assignee_id == user.pk
     if step == Step.RELEASE:

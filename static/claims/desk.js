@@ -1,6 +1,7 @@
 // Shortcuts of the desk: data-key="x" on a button, link or box to tick is clicked by that key, data-focus-key on a
-// field is focused, data-opens names a dialog, data-ctrl-enter marks the button that Ctrl+Enter presses. Nothing
-// happens while somebody types, and every page works without this file.
+// field is focused, data-opens names a dialog, data-ctrl-enter marks the button that Ctrl+Enter presses, data-pick on a
+// field takes over words that are selected in a text with data-pick-from. Nothing happens while somebody types, and
+// every page works without this file.
 (() => {
   "use strict";
 
@@ -15,11 +16,34 @@
   const focus = (field) => (field.parentElement.querySelector(".select2-selection") ?? field).focus();
 
   const submit = (event) => {
-    const button = event.target.closest("form")?.querySelector("[data-ctrl-enter]");
+    const button = event.target.closest("details, form")?.querySelector("[data-ctrl-enter]");
     if (button) {
       event.preventDefault();
       button.click();
     }
+  };
+
+  // The selected words of a text and the character at which they begin; null where nothing of a text is selected.
+  const selected = () => {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const element = (node) => (node instanceof Element ? node : node.parentElement);
+    const paragraph = element(range.startContainer)?.closest("[data-pick-from] p[data-start]");
+    if (!paragraph || !element(range.endContainer)?.closest("[data-pick-from]")) return null;
+    const before = document.createRange();
+    before.setStart(paragraph, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    // a character outside the basic plane counts as one, as it does in the stored text
+    return { words: selection.toString().trim(), at: Number(paragraph.dataset.start) + [...before.toString()].length };
+  };
+
+  const pick = (field) => {
+    const found = selected();
+    if (!found) return;
+    field.value = found.words;
+    const at = document.getElementById(`${field.id}_at`);
+    if (at) at.value = String(Math.max(0, found.at));
   };
 
   document.addEventListener("keydown", (event) => {
@@ -51,6 +75,21 @@
       const key = document.createElement("kbd");
       key.textContent = field.dataset.key ?? field.dataset.focusKey;
       (field.closest("label") ?? document.querySelector(`label[for="${field.id}"]`))?.append(" ", key);
+    });
+    // A button above a field takes over what is selected; pressing it must not end the selection.
+    document.querySelectorAll("textarea[data-pick]").forEach((field) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "desk-button desk-small desk-pick";
+      button.textContent = field.dataset.pick;
+      button.addEventListener("pointerdown", (event) => event.preventDefault());
+      button.addEventListener("click", () => pick(field));
+      field.closest(".desk-field").prepend(button);
+      // Words that are typed are looked up near the place that they had.
+      field.addEventListener("input", () => {
+        const at = document.getElementById(`${field.id}_at`);
+        if (at) at.value = "";
+      });
     });
     // The theme opens its menus by clicks on plain elements, which no key reaches.
     document.querySelectorAll(":is(span, div)[x-on\\:click]:not([tabindex])").forEach((opener) => {

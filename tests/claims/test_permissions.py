@@ -6,9 +6,21 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from claims import flagging, workflow
+from claims.choices import Role as SpanRole
 from claims.choices import Severity, Step
 from claims.models import Flag
-from claims.permissions import ARCHIVE, CLOSE_FLAG, COMMENT, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import (
+    ADD_MISSED,
+    ARCHIVE,
+    CLOSE_FLAG,
+    COMMENT,
+    MANAGE_SOURCES,
+    READ,
+    TABLE,
+    TRY_AGAIN,
+    Role,
+    may,
+)
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -20,10 +32,12 @@ WHO = {
     TRY_AGAIN: {EDITOR},
     ARCHIVE: {EDITOR, REVIEWER},
     COMMENT: {EDITOR, REVIEWER, PUBLISHER},
+    ADD_MISSED: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},
     Step.DISMISS: {EDITOR},
+    Step.CORRECT: {EDITOR},
     Step.RESTORE: {EDITOR},
     Step.MERGE: {EDITOR},
     Step.UNMERGE: {EDITOR},
@@ -102,6 +116,15 @@ def test_merge_sources_succeeds_for_exactly_its_roles(person):
     source, into = factories.SourceFactory(), factories.SourceFactory()
     allowed = bool(roles & WHO[MANAGE_SOURCES])
     assert succeeds(workflow.merge_sources, source=source, into=into, by=make()) is allowed
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_add_missed_succeeds_for_exactly_its_roles(person):
+    make, roles = PEOPLE[person]
+    revision = factories.revision()
+    marks = {SpanRole.CONTENT: [(0, 17)]}
+    allowed = bool(roles & WHO[ADD_MISSED])
+    assert succeeds(workflow.add_missed, revision=revision, by=make(), marks=marks) is allowed
 
 
 @pytest.mark.parametrize("action", WHO)

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from articles.models import Article
 from claims import demo, flagging, intake
 from claims.choices import Status
-from claims.models import Claim
+from claims.models import Claim, Correction
 from tests import factories
 from tests.committed import at_once
 from tests.journeys.desk_processes import ROOT, wait_until
@@ -85,7 +85,7 @@ def decided(count: int) -> bool:
 def losses() -> tuple[Claim, Article, str]:
     """The Dutch claim of losses, its article, and its words as printed."""
     claim = Claim.objects.get(kind="losses", language="nl")
-    appearance = claim.appearances.select_related("revision__article").get()
+    appearance = claim.appearances.select_related("revision__article__current_revision").get()
     return claim, appearance.revision.article, appearance.spans.filter(role="content").first().exact
 
 
@@ -120,6 +120,52 @@ def test_editor_says_with_keys_that_nobody_is_named(page, address):
     assert decided(1)
     accepted = ask(lambda: Claim.objects.get(pk=claim.pk))
     assert (accepted.status, accepted.claimant_id) == (Status.OPEN, None)
+
+
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector("[data-pick-from]"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    return true;
+  }
+  return false;
+}"""
+
+
+def take_over(page: Page, words: str, field: str) -> None:
+    """Selects words in the text and takes them over into a field."""
+    assert page.evaluate(SELECT, words)
+    page.locator(f".desk-field:has([name={field}]) .desk-pick").click()
+
+
+def test_editor_selects_a_statement_that_the_machine_missed(page, address):
+    _claim, article, _words = ask(losses)
+    words = "Een herovering van de stad is een andere mogelijkheid"
+    page.goto(f"{address}/admin/claims/missed/{article.pk}/")
+    take_over(page, words, "content")
+    expect(page.locator("[name=content_at]")).to_have_value(str(article.current_revision.text.index(words)))
+    take_over(page, "ingewijden in Kyiv", "printed_claimant")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("[id^=claim-]:target")).to_have_count(1)
+    added = ask(lambda: Claim.objects.select_related("claimant").get(confidence=None))
+    assert (added.status, added.claimant.name) == (Status.PROPOSED, "ingewijden in Kyiv")
+    assert added.statement == f"ingewijden in Kyiv: {words}"
+
+
+def test_editor_says_from_the_keyboard_what_the_machine_read_wrongly(page, address):
+    claim, article, words = ask(losses)
+    page.goto(f"{address}/admin/claims/triage/{article.pk}/?claim={claim.pk}")
+    page.keyboard.press("w")
+    field = page.locator("[name=error-content]")
+    expect(field).to_have_value(words)
+    field.fill(words.rpartition(" ")[0])
+    field.press("Control+Enter")
+    assert decided(1)
+    correction = ask(lambda: Correction.objects.prefetch_related("spans").get())
+    content = next(span for span in correction.spans.all() if span.role == "content")
+    assert (correction.error, content.exact) == ("wrong_content", words.rpartition(" ")[0])
 
 
 def test_editor_reads_where_a_claim_is_printed(page, address):

@@ -23,8 +23,8 @@ def test_page_marks_claims_and_links_to_them(open_article):
     factories.appearance(claim, in_revision=revision)
     text = open_article(revision.article).context["text"]
     assert text == (
-        f'<p><span id="claim-{claim.pk}"></span><a href="/admin/claims/claim/{claim.pk}/change/" '
-        f'title="{claim.claimant.name}: The town held out. (Proposed)" data-claim="{claim.pk}">'
+        f'<p data-start="0"><span id="claim-{claim.pk}"></span><a href="/admin/claims/claim/{claim.pk}/change/" '
+        f'title="Content · {claim.claimant.name}: The town held out. (Proposed)" data-claim="{claim.pk}">'
         '<mark class="desk-content desk-is-proposed">The town held out</mark></a>'
         ", Anna Speaker said on Friday. The mayor disagreed.</p>"
     )

@@ -1,12 +1,17 @@
 from django.utils import timezone
 
-from claims.admin.labels import RULE_LABELS, age, flag_count, web_address
+from claims.admin.labels import LANGUAGE_NAMES, RULE_LABELS, age, flag_count, web_address
+from claims.detection import LANGUAGES
 from claims.flag_rules import RULES
 from claims.models import Flag
 
 
 def test_every_rule_has_a_label():
     assert set(RULE_LABELS) == set(RULES)
+
+
+def test_every_language_has_a_name():
+    assert set(LANGUAGE_NAMES) == set(LANGUAGES)
 
 
 def test_flag_count_has_the_colour_and_the_name_of_the_gravest():

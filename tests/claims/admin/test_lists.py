@@ -94,6 +94,18 @@ def test_claim_list_filters_by_status_verdict_kind_and_language(shown):
     assert shown("claims_claim", "language=nl") == [loss]
 
 
+def test_claim_list_filters_by_how_sure_the_machine_was(shown):
+    sure, unsure = factories.proposed(confidence=0.95), factories.proposed(confidence=0.7)
+    guess, by_hand = factories.proposed(confidence=0.2), factories.proposed(confidence=None)
+    found = {tier: shown("claims_claim", f"tier={tier}") for tier in ("high", "medium", "low", "none")}
+    assert found == {"high": [sure], "medium": [unsure], "low": [guess], "none": [by_hand]}
+
+
+def test_claim_list_is_sorted_by_confidence(shown):
+    by_hand, guess, sure = (factories.proposed(confidence=confidence) for confidence in (None, 0.2, 0.95))
+    assert shown("claims_claim", "o=-5") == [sure, guess, by_hand]
+
+
 def test_claim_list_filters_by_open_flags(shown):
     flagged, other = factories.proposed(), factories.proposed()
     flag(flagged, "hedged", Severity.HIGH)
@@ -136,7 +148,8 @@ def test_claim_list_filters_by_days_in_local_time(shown):
 @pytest.mark.parametrize(
     "query",
     ["status=nonsense", "party=x", "severity=9", "claimant__id__exact=abc", "claimant__id__exact=" + "9" * 30,
-     "created_at_from=nonsense", "created_at_to=9999-12-31", "created_at_from=0001-01-01", "merged=x", "mine=x"],
+     "created_at_from=nonsense", "created_at_to=9999-12-31", "created_at_from=0001-01-01", "merged=x", "mine=x",
+     "tier=x"],
 )  # fmt: skip
 def test_claim_list_takes_a_filter_it_does_not_know_for_none(shown, query):
     claim = factories.proposed()

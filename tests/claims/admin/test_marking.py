@@ -42,12 +42,17 @@ def test_as_html_escapes_the_text_and_everything_of_a_mark():
 
 def test_as_html_marks_a_span_across_paragraphs_in_each():
     html = as_html("One.\n\nTwo.", [Mark(0, 10, "content", 1)])
-    assert html == '<p><mark class="desk-content">One.</mark></p>\n<p><mark class="desk-content">Two.</mark></p>'
+    one, two = (f'<p><mark class="desk-content" title="Content">{words}</mark></p>' for words in ("One.", "Two."))
+    assert html == f"{one}\n{two}"
+
+
+def test_as_html_says_where_paragraphs_begin_when_asked():
+    assert as_html("One.\n\nTwo.", [], numbered=True) == '<p data-start="0">One.</p>\n<p data-start="6">Two.</p>'
 
 
 def test_as_html_says_when_a_piece_is_part_of_several_claims():
     html = as_html("abc", [Mark(0, 3, "content", 1), Mark(0, 3, "content", 2)])
-    assert html == '<p><mark class="desk-content desk-several">abc</mark></p>'
+    assert html == '<p><mark class="desk-content desk-several" title="Content">abc</mark></p>'
 
 
 def test_in_context_shows_words_before_and_after(db):
@@ -57,7 +62,8 @@ def test_in_context_shows_words_before_and_after(db):
     Span.objects.create(appearance=appearance, role=Role.CLAIMANT, start=start, end=start + 4, exact="Anna")
     html = in_context(appearance)
     assert html == (
-        f"<p>… {'before ' * 42}"
-        '<mark class="desk-content">The town held out</mark>, <mark class="desk-claimant">Anna</mark>'
+        f'<p data-start="{start - 2 - 7 * 42 - 19}">… {"before " * 42}'
+        '<mark class="desk-content" title="Content">The town held out</mark>, '
+        '<mark class="desk-claimant" title="Claimant">Anna</mark>'
         f" said. {'after ' * 48}…</p>"
     )

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from claims.choices import Status, Step
 from claims.models import FlagCheck, Scan
-from claims.permissions import CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, Role
+from claims.permissions import ADD_MISSED, CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, Role
 from tests import factories
 from tests.claims.workflow.steps import linked
 
@@ -110,6 +110,7 @@ def test_other_forms_are_for_whoever_may(desk, signed_in, role):
     source = desk["source"].pk
     addresses = {
         reverse("triage", args=[desk["article"].pk]): Step.ACCEPT,
+        reverse("missed", args=[desk["article"].pk]): ADD_MISSED,
         reverse("admin:claims_flag_close", args=[desk["flag"].pk]): CLOSE_FLAG,
         reverse("admin:sources_party_add"): MANAGE_SOURCES,
         reverse("admin:sources_source_add"): MANAGE_SOURCES,

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims import workflow
+from claims.admin.triage import claims_of
 from claims.choices import Status
 from tests import factories
 
@@ -97,6 +98,19 @@ def test_triage_returns_to_what_was_skipped_and_ends_when_all_is_decided(triage,
         2,
         1,
     )
+
+
+def test_triage_goes_by_tier_when_asked_and_keeps_doing_so(signed_in, editor):
+    revision = factories.revision("One stands here. Two stands there. Three stands last. Four.")
+    claims = [factories.proposed(confidence=confidence) for confidence in (0.5, 0.88, 0.95, None)]
+    for name, claim in zip(("One", "Two", "Three", "Four"), claims, strict=True):
+        factories.appearance(claim, content=name, in_revision=revision)
+    one, two, three, four = claims
+    assert [pk for pk, _status in claims_of(revision.article, "surest")] == [two.pk, three.pk, one.pk, four.pk]
+    client, address = signed_in(editor), reverse("triage", args=[revision.article_id])
+    assert client.get(f"{address}?order=surest").context["place"].after == three.pk
+    data = {"claim": two.pk, "version": 1, "decision": "not_a_claim", "order": "surest"}
+    assert client.post(address, data).url == f"{address}?claim={three.pk}&undo={two.pk}&order=surest"
 
 
 def test_triage_shows_why_something_was_refused_and_keeps_what_was_typed(triage, article):

@@ -20,6 +20,16 @@ def dutch():
 
 
 @pytest.fixture
+def german():
+    """Statements of a German text published on Friday 11 August 2023."""
+
+    def run(text: str) -> list[Statement]:
+        return extract(text, language="de", published=FRIDAY)
+
+    return run
+
+
+@pytest.fixture
 def english():
     """Statements of an English text published on Friday 11 August 2023."""
 

@@ -1,3 +1,6 @@
+import pytest
+
+
 def names(statements):
     return [(s.source.text, s.source.name, s.source.kind) for s in statements]
 
@@ -117,3 +120,28 @@ def test_staff_that_is_general_is_no_person(english):
     assert names(english("The Danish General Staff said it was over.")) == [
         ("The Danish General Staff", "Danish General Staff", "government")
     ]
+
+
+def last_name(statements):
+    return statements[-1].source.name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("John Smith met Anna Smith. “Yes,” Mr Smith said. “No,” Mrs Smith said.", "Anna Smith"),
+        ("John Smith met Anna Smith. “Yes,” Mr Smith said.", "John Smith"),
+        ("Judge Tom Hall said Mark Ford had lied. Ford had hit a man. He said Ford was violent.", "Mark Ford"),
+        ("Labour’s Ann Lee said it leaked. She said it was old.", "Ann Lee"),
+        ("President Bashar al-Assad left. Assad said it was over.", "Bashar al-Assad"),
+        ("The Harrow Vale Brewery closed. Tom Hall left. The brewery said it was sad.", "Harrow Vale Brewery"),
+        ("The company Delta said sales fell. The firm said jobs would go.", "Delta"),
+        ("Linamar said sales fell. It said jobs would go.", "Linamar"),
+        ("Union leaders met Tom Hall. They said jobs would go.", "Union leaders"),
+        ("The Syrian Observatory said two died. It said more were hurt.", "Syrian Observatory"),
+        ("Ann Lee, who met Tom Hall in May, said it leaked.", "Ann Lee"),
+        ("Emergency services said two died.", "Emergency services"),
+    ],
+)
+def test_english_sources_are_named_in_full(english, text, name):
+    assert last_name(english(text)) == name

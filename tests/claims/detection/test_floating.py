@@ -39,3 +39,26 @@ def test_modal_is_carried_only_right_after_its_statement(dutch, text):
 def test_name_and_colon_introduce_a_quotation(dutch):
     (statement,) = dutch("Anna Mol: ‘Wij zijn er klaar mee.’")
     assert (statement.source.text, statement.mode) == ("Anna Mol", "direct")
+
+
+@pytest.mark.parametrize(
+    "reaction", ["De bond is boos.", "De bond reageert verheugd.", "De bond heeft kritiek op het plan."]
+)
+def test_quotation_after_a_reaction_is_that_of_the_body_that_reacts(dutch, reaction):
+    (statement,) = dutch(f"{reaction} „Wij hebben niets gehoord.”")
+    assert statement.source.text == "De bond"
+
+
+def test_quotation_after_a_colon_keeps_the_source_of_its_sentence(dutch):
+    first, second = dutch("Woensdag zei Els Mol dat zij geen haast had: ‘Het duurt zo lang als het duurt.’")
+    assert (second.source.spans, second.cue) == (first.source.spans, None)
+
+
+def test_quotation_after_a_sentence_about_somebodys_friend_is_not_the_friends(dutch):
+    (statement,) = dutch("Zwemster Anna Mol was maanden weg. Haar zus Els werd ziek. „Die weken had ik veel moeite.”")
+    assert statement.source.text == "Zwemster Anna Mol"
+
+
+def test_name_in_brackets_does_not_speak(dutch):
+    (statement,) = dutch("‘Wat doen wij?’ Het is al laat als Anna Mol (Hart voor Ede) dat vraagt.")
+    assert statement.source.text == "Anna Mol"

@@ -22,3 +22,7 @@ def test_find_quotation_of_two_paragraphs_is_two():
 
 def test_find_inner_quotation_belongs_to_the_outer():
     assert inner("“Hij zei ‘nee’ tegen mij.”") == ["Hij zei ‘nee’ tegen mij."]
+
+
+def test_find_mark_left_open_after_a_colon_reaches_the_end_of_its_paragraph():
+    assert inner("Zij zei: “Nee, nooit.\n\nHij ging.") == ["Nee, nooit."]

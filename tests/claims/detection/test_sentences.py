@@ -27,3 +27,18 @@ def test_paragraphs_wrapped_line_is_joined():
 
 def test_sentences_dateline_belongs_to_none():
     assert cut("UTRECHT (ANP) - De sluis lekt. Meer volgt.") == ["De sluis lekt.", "Meer volgt."]
+
+
+def test_sentences_time_of_day_is_one_word():
+    (sentence,) = split(shadow("Om 17:30 uur ging de sluis open."), load("nl"))
+    assert [i.text for i in sentence.items][:3] == ["Om", "17:30", "uur"]
+
+
+def test_sentences_name_with_a_small_article_is_capital():
+    (sentence,) = split(shadow("Gezant Omar al-Masri kwam."), load("nl"))
+    assert [i.capital for i in sentence.items] == [True, True, True, False, False]
+
+
+def test_sentences_quotation_between_paragraphs_is_a_heading_unless_it_ends_as_a_sentence():
+    parsed = split(shadow("‘De sluis lekt al jaren’\n\n‘De sluis lekt al jaren.’"), load("nl"))
+    assert [s.heading for s in parsed] == [True, False]

@@ -76,3 +76,20 @@ def test_pointing_back_takes_the_sentence_before(dutch):
 def test_opinion_verbs_are_less_sure(dutch):
     opinion, statement = dutch("De bond verwacht dat het loon stijgt. De bond zegt dat het loon stijgt.")
     assert opinion.confidence < statement.confidence
+
+
+def test_heading_with_a_reporting_verb_is_a_statement(dutch):
+    text = "Wethouder zegt dat sluis lekt\n\nDe raad vergadert dinsdag over de sluis en het plan van de provincie."
+    assert found(dutch(text)) == [("Wethouder", "zegt", "dat sluis lekt")]
+
+
+def test_heading_between_quotation_marks_has_no_source(dutch):
+    assert dutch("De raad vergadert dinsdag over de sluis van Ede.\n\n‘De sluis lekt al jaren’\n\nBos kwam ook.") == []
+
+
+def test_negation_stays_with_what_is_said(dutch):
+    assert found(dutch("De raad laat weten niet te reageren.")) == [("De raad", "laat weten", "niet te reageren")]
+
+
+def test_impersonal_verb_of_sound_has_the_source_behind_it(dutch):
+    assert found(dutch("‘Dit kan niet’, klonk het bij de bond.")) == [("de bond", "klonk het", "Dit kan niet")]

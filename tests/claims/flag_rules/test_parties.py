@@ -34,7 +34,12 @@ def test_losses_of_an_opponent_by_its_name_are_flagged(ours, words):
 
 @pytest.mark.parametrize(
     ("words", "language"),
-    [("The enemy lost 40 men.", "en"), ("De vijand verloor veertig man.", "nl"), ("De bezetter verloor.", "nl")],
+    [
+        ("The enemy lost 40 men.", "en"),
+        ("De vijand verloor veertig man.", "nl"),
+        ("De bezetter verloor.", "nl"),
+        ("Die Verluste des Feindes sind hoch.", "de"),
+    ],
 )
 def test_losses_of_the_enemy_are_flagged(ours, words, language):
     expected = "Anna Bos (Blue side) claims losses of the enemy."

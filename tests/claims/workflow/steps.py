@@ -38,6 +38,7 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
     Step.SEND_BACK: lambda claim, by: workflow.send_back(claim=claim, by=by, comment="Which day?"),
     Step.REOPEN: lambda claim, by: workflow.reopen(claim=claim, by=by, reason="New pictures."),
     Step.DISMISS: lambda claim, by: workflow.dismiss(claim=claim, by=by, reason=DismissalReason.OUT_OF_SCOPE),
+    Step.CORRECT: lambda claim, by: workflow.correct(claim=claim, by=by, appearance=factories.appearance(claim)),
     Step.RESTORE: lambda claim, by: workflow.restore(claim=claim, by=by),
     Step.EDIT: lambda claim, by: workflow.edit(
         claim=claim, by=by, statement="It held.", claimant=claim.claimant, kind=claim.kind
@@ -70,10 +71,12 @@ def linked(claim: Claim) -> ClaimLink:
 
 
 def claim_for(step: Step, status: Status, by: User) -> Claim:
-    """A claim at `status`; in review with evidence and, if `by` is a reviewer, in `by`'s hands; merged to unmerge."""
+    """A claim at `status`; in review with evidence and, if `by` is a reviewer, in `by`'s hands; merged to unmerge;
+    dismissed for the reason that the step asks for."""
     reviewer = by.is_superuser or by.groups.filter(name="reviewer").exists()
     mine = status == Status.IN_REVIEW and by.is_active and reviewer
-    claim = factories.claim_at(status, author=by if mine else None)
+    reason = DismissalReason.EXTRACTION_ERROR if step == Step.CORRECT else DismissalReason.NOT_A_CLAIM
+    claim = factories.claim_at(status, author=by if mine else None, reason=reason)
     if step == Step.ASSESS and status == Status.IN_REVIEW:
         factories.evidence(claim)
     if step == Step.UNMERGE and status != Status.VERIFIED:

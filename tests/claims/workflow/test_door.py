@@ -23,6 +23,7 @@ TARGETS = {
     Step.SEND_BACK: Status.IN_REVIEW,
     Step.REOPEN: Status.IN_REVIEW,
     Step.DISMISS: Status.DISMISSED,
+    Step.CORRECT: Status.DISMISSED,
     Step.RESTORE: Status.PROPOSED,  # the status that claim_at dismisses from
 }
 UNSIGNED = {Status.PROPOSED, Status.OPEN, Status.IN_REVIEW}
@@ -36,6 +37,7 @@ ORIGINS = {
     Step.SEND_BACK: {Status.ASSESSED},
     Step.REOPEN: {Status.VERIFIED},
     Step.DISMISS: UNSIGNED,
+    Step.CORRECT: UNSIGNED | {Status.DISMISSED},
     Step.RESTORE: {Status.DISMISSED},
     Step.EDIT: UNSIGNED,
     Step.ADD_EVIDENCE: UNSIGNED,

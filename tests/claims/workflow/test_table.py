@@ -32,7 +32,7 @@ def test_next_steps_offers_exactly_what_the_door_lets_through(step, status, role
 
 
 def test_next_steps_of_an_editor_on_a_proposed_claim_are_in_the_order_of_the_table(editor):
-    steps = [Step.ACCEPT, Step.DISMISS, Step.EDIT, *EVIDENCE, *LINKS, Step.MERGE]
+    steps = [Step.ACCEPT, Step.DISMISS, Step.CORRECT, Step.EDIT, *EVIDENCE, *LINKS, Step.MERGE]
     assert next_steps(factories.proposed(), editor) == steps
 
 

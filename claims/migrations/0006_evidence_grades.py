@@ -32,7 +32,7 @@ CREATE TRIGGER keeps_its_needs BEFORE UPDATE ON claims_verdict
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0003_roles_policy_and_verdicts'),
+        ('claims', '0005_corrections_in_the_database'),
     ]
 
     operations = [
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='step',
-            field=models.CharField(choices=[('propose', 'propose'), ('accept', 'accept'), ('start', 'start review'), ('assign', 'assign'), ('release', 'release'), ('assess', 'assess'), ('approve', 'approve'), ('send_back', 'send back'), ('reopen', 'reopen'), ('dismiss', 'dismiss'), ('restore', 'restore'), ('merge', 'merge'), ('unmerge', 'unmerge'), ('edit', 'edit'), ('add_evidence', 'add evidence'), ('edit_evidence', 'correct evidence'), ('withdraw_evidence', 'withdraw evidence'), ('change_claimant', 'change claimant')], max_length=24, verbose_name='step'),
+            field=models.CharField(choices=[('propose', 'propose'), ('accept', 'accept'), ('start', 'start review'), ('assign', 'assign'), ('release', 'release'), ('assess', 'assess'), ('approve', 'approve'), ('send_back', 'send back'), ('reopen', 'reopen'), ('dismiss', 'dismiss'), ('correct', 'report an extraction error'), ('restore', 'restore'), ('merge', 'merge'), ('unmerge', 'unmerge'), ('edit', 'edit'), ('add_evidence', 'add evidence'), ('edit_evidence', 'correct evidence'), ('withdraw_evidence', 'withdraw evidence'), ('change_claimant', 'change claimant')], max_length=24, verbose_name='step'),
         ),
         migrations.AddConstraint(
             model_name='evidence',

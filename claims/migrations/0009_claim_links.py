@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0022_evidence_files'),
+        ('claims', '0008_evidence_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='step',
-            field=models.CharField(choices=[('propose', 'propose'), ('accept', 'accept'), ('start', 'start review'), ('assign', 'assign'), ('release', 'release'), ('assess', 'assess'), ('approve', 'approve'), ('send_back', 'send back'), ('reopen', 'reopen'), ('dismiss', 'dismiss'), ('restore', 'restore'), ('merge', 'merge'), ('unmerge', 'unmerge'), ('edit', 'edit'), ('add_evidence', 'add evidence'), ('edit_evidence', 'correct evidence'), ('withdraw_evidence', 'withdraw evidence'), ('link', 'link'), ('unlink', 'take off a link'), ('change_claimant', 'change claimant')], max_length=24, verbose_name='step'),
+            field=models.CharField(choices=[('propose', 'propose'), ('accept', 'accept'), ('start', 'start review'), ('assign', 'assign'), ('release', 'release'), ('assess', 'assess'), ('approve', 'approve'), ('send_back', 'send back'), ('reopen', 'reopen'), ('dismiss', 'dismiss'), ('correct', 'report an extraction error'), ('restore', 'restore'), ('merge', 'merge'), ('unmerge', 'unmerge'), ('edit', 'edit'), ('add_evidence', 'add evidence'), ('edit_evidence', 'correct evidence'), ('withdraw_evidence', 'withdraw evidence'), ('link', 'link'), ('unlink', 'take off a link'), ('change_claimant', 'change claimant')], max_length=24, verbose_name='step'),
         ),
         migrations.CreateModel(
             name='ClaimLink',

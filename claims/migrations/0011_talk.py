@@ -27,7 +27,7 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON claims_comment
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0024_review_again'),
+        ('claims', '0010_review_again'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

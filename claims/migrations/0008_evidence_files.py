@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0021_archives'),
+        ('claims', '0007_archives'),
         ('sources', '0003_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -19,7 +19,7 @@ ALTER TABLE claims_citation ADD CONSTRAINT citation_cites_a_copy_of_its_evidence
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0020_evidence_grades'),
+        ('claims', '0006_evidence_grades'),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ def in_half_a_year():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0023_claim_links'),
+        ('claims', '0009_claim_links'),
     ]
 
     operations = [
