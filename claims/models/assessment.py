@@ -11,11 +11,13 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Outcome
+from sources.history import recorded
 
 if TYPE_CHECKING:
     from claims.models.evidence import Evidence
 
 
+@recorded()
 class Verdict(models.Model):
     """One value of the newsroom's scale. A used row is retired, never edited (a trigger holds it).
 
@@ -52,6 +54,7 @@ class Verdict(models.Model):
         return self.label_nl if (get_language() or "").startswith("nl") else self.label_en
 
 
+@recorded()
 class Policy(models.Model):
     """How many signatures a verdict needs: two, or one in a newsroom of one. The newest row is in force.
 
@@ -81,6 +84,7 @@ class Policy(models.Model):
         return cls.objects.latest("pk")
 
 
+@recorded(belongs_to="claim")
 class Assessment(models.Model):
     """A verdict with explanation and cited evidence, by one reviewer.
 
@@ -134,6 +138,7 @@ class Assessment(models.Model):
         return _("%(verdict)s, by %(author)s") % {"verdict": self.verdict, "author": self.author}
 
 
+@recorded(belongs_to="assessment")
 class Citation(models.Model):
     """That an assessment rests on a piece of evidence, which therefore cannot be deleted."""
 
@@ -149,6 +154,7 @@ class Citation(models.Model):
         return str(self.evidence)
 
 
+@recorded(belongs_to="assessment")
 class Approval(models.Model):
     """A second person's signature under an assessment. Append-only (trigger).
 

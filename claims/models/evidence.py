@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Stance
+from sources.history import recorded
 from sources.models import Source
 
 
+@recorded(belongs_to="claim")
 class Evidence(models.Model):
     """What speaks for, against or about a claim: an address, or an observation in words, or both."""
 
