@@ -2,16 +2,19 @@
 
 from claims.models.appearance import Appearance, Span
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
+from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
+from claims.models.redaction import RedactedRow, Redaction
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
     "Appearance",
     "Approval",
     "Assessment",
+    "AuditCheck",
     "Citation",
     "Claim",
     "Event",
@@ -19,7 +22,12 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "Policy",
+    "RedactedRow",
+    "Redaction",
     "Scan",
+    "Seal",
+    "SealDelivery",
+    "SealedRow",
     "Span",
     "Verdict",
     "Work",
