@@ -31,12 +31,16 @@ READ = "read"
 CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
+ASK_REDACTION = "ask_redaction"
+APPROVE_REDACTION = "approve_redaction"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
+    ASK_REDACTION: frozenset({EDITOR}),
+    APPROVE_REDACTION: frozenset({EDITOR, PUBLISHER}),  # somebody else than who asked
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),

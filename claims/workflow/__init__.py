@@ -4,6 +4,7 @@ from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import add_evidence, edit
 from claims.workflow.merging import merge, unmerge
 from claims.workflow.policy import set_signatures
+from claims.workflow.redact import approve_redaction, ask_redaction, withdraw_redaction
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
@@ -17,6 +18,8 @@ __all__ = [
     "accept",
     "add_evidence",
     "approve",
+    "approve_redaction",
+    "ask_redaction",
     "assess",
     "assign",
     "change_source",
@@ -33,4 +36,5 @@ __all__ = [
     "set_signatures",
     "start",
     "unmerge",
+    "withdraw_redaction",
 ]

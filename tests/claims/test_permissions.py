@@ -8,7 +8,17 @@ from django.contrib.auth.models import AnonymousUser
 from claims import flagging, workflow
 from claims.choices import Severity, Step
 from claims.models import Flag
-from claims.permissions import CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import (
+    APPROVE_REDACTION,
+    ASK_REDACTION,
+    CLOSE_FLAG,
+    MANAGE_SOURCES,
+    READ,
+    TABLE,
+    TRY_AGAIN,
+    Role,
+    may,
+)
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -19,6 +29,8 @@ WHO = {
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
+    ASK_REDACTION: {EDITOR},
+    APPROVE_REDACTION: {EDITOR, PUBLISHER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},
     Step.DISMISS: {EDITOR},
