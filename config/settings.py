@@ -282,6 +282,26 @@ UNFOLD = {
                 ],
             },
             {
+                "title": _("Audit"),
+                "items": [
+                    {
+                        "title": _("Checks"),
+                        "icon": "verified_user",
+                        "link": reverse_lazy("admin:claims_auditcheck_changelist"),
+                    },
+                    {
+                        "title": _("Seals"),
+                        "icon": "link",
+                        "link": reverse_lazy("admin:claims_sealdelivery_changelist"),
+                    },
+                    {
+                        "title": _("Redactions"),
+                        "icon": "ink_eraser",
+                        "link": reverse_lazy("admin:claims_redaction_changelist"),
+                    },
+                ],
+            },
+            {
                 "title": _("Newsroom"),
                 "items": [
                     {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},

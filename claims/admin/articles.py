@@ -24,7 +24,7 @@ from claims.admin.claims import source_link
 from claims.admin.work import work_state
 from claims.choices import Status, Step
 from claims.models import Appearance, Claim, Scan
-from claims.permissions import may
+from claims.permissions import ASK_REDACTION, may
 
 
 @admin.register(Article)
@@ -47,6 +47,7 @@ class ArticleAdmin(DeskPageAdmin):
         shown = get_object_or_404(article.revisions, number=int(number)) if is_number(number) else newest(article)
         context = article_context(article, shown)
         context["may_triage"] = may(request.user, Step.ACCEPT)
+        context["may_redact"] = may(request.user, ASK_REDACTION)
         return page(request, "claims/desk/article.html", Article, context)
 
     @admin.display(description=_("title"), ordering="title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from claims import workflow
 from claims.admin import history, labels, marking
 from claims.choices import Outcome, Role, Stance, Status, Step
 from claims.models import Appearance, Assessment, Claim, Evidence, Flag
-from claims.permissions import CLOSE_FLAG, may
+from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
 
 # Steps that move a claim forward stand out; the others are quieter.
 FORWARD = (Step.ACCEPT, Step.START, Step.ASSESS, Step.APPROVE)
@@ -62,8 +63,8 @@ class Quote:
         return [(role.value, capfirst(str(role.label))) for role in Role if role in found]
 
 
-def context(claim: Claim, user: User) -> dict[str, Any]:
-    """All that claims/desk/claim.html needs, in a fixed number of queries."""
+def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """All that claims/desk/claim.html needs, in a fixed number of queries; `asked` narrows the history."""
     flags = list(claim.flags.select_related("closed_by").in_order())
     evidence = list(claim.evidence.select_related("source", "added_by"))
     quotes = quotes_of(claim)
@@ -85,7 +86,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
         "evidence_by_stance": by_stance(evidence),
         "merged": claim.merged.all(),
-        "history": history.entries(claim),
+        "may_redact": may(user, ASK_REDACTION),
+        "history": history.of(claim, asked or {}),
     }
 
 
