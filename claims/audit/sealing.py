@@ -1,7 +1,7 @@
 """The sealer: links what has been committed since the last seal into the chain.
 
 A transaction that is still open can commit rows with lower keys than others that are there already. So a seal takes
-the rows of transactions below the snapshot's xmin, all of which have ended
+the rows of transactions below the first that is running, the snapshot's xmin
 (https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-PG-SNAPSHOT-PARTS), and the next one looks from
 there on. Numbers of transactions that a dump brought from another cluster say nothing: when this cluster counts
 lower than the last seal, everything without a seal is looked at once.
@@ -30,10 +30,11 @@ TYPES = ["int8", "varchar", "int8", "bytea", "bytea"]
 
 
 class Horizon(NamedTuple):
-    """`below` it every transaction has ended; from `unused` on no number has been given out by this cluster."""
+    """`below` it every transaction has ended; `own` is this one, above which no number had been given out by this
+    cluster when it was asked."""
 
     below: int
-    unused: int
+    own: int
 
 
 class Sealed(NamedTuple):
@@ -75,7 +76,7 @@ def seal(*, now: datetime | None = None, most: int = MOST) -> Seal | None:
         number=last.number + 1 if last else 1,
         previous=last.digest if last else "",
         at=now or timezone.now(),
-        below=horizon.below if all_taken else (last.below if last else 0),
+        below=max(horizon.below, starts_at(last, horizon)) if all_taken else (last.below if last else 0),
         count=len(rows),
         tables=columns,
         rows=hashlib.sha256(b"".join(row.digest for row in rows)).hexdigest(),
@@ -92,8 +93,8 @@ def digest_of(seal: Seal) -> str:
 
 
 def starts_at(last: Seal | None, horizon: Horizon) -> int:
-    """From which transaction on rows may be without a seal."""
-    return last.below if last and last.below <= horizon.below else 0
+    """From which transaction on rows may be without a seal: all, when this cluster counts lower than the last seal."""
+    return last.below if last and last.below <= horizon.own else 0
 
 
 def _lock() -> bool:
@@ -103,18 +104,29 @@ def _lock() -> bool:
 
 
 def state_of_transactions() -> Horizon:
+    """The numbers that decide which rows a seal may take. A transaction that is known to run in another database of
+    the cluster holds nothing up; one of which this role may not see that much does."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint FROM pg_current_snapshot() s"
+            """
+            SELECT LEAST(pg_snapshot_xmax(now)::text::bigint, (
+                SELECT min(x::text::bigint) FROM pg_snapshot_xip(now) x WHERE NOT EXISTS (
+                    SELECT FROM pg_stat_activity a WHERE a.datname <> current_database()
+                           AND a.backend_xid::text::bigint = x::text::bigint % 4294967296)))
+            FROM pg_current_snapshot() now
+            """
         )
-        return Horizon(*cursor.fetchone())
+        (below,) = cursor.fetchone()
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")  # assigned here, unless this one has written
+        (own,) = cursor.fetchone()
+        return Horizon(min(below, own), own)
 
 
 def _unsealed(table: Table, *, last: Seal | None, horizon: Horizon, most: int) -> list[Sealed]:
     """Rows without a seal whose transactions have ended, in the order of their keys."""
     sql = f"""
         SELECT t."{table.key}", {table.values} FROM public."{table.name}" t
-        WHERE t.xid >= %s AND (t.xid < %s OR t.xid >= %s)
+        WHERE t.xid >= %s AND (t.xid < %s OR t.xid > %s)
               AND NOT EXISTS (SELECT FROM claims_sealedrow s WHERE s."table" = %s AND s.row = t."{table.key}")
         ORDER BY t."{table.key}" LIMIT %s
     """  # noqa: S608 (names of our own tables)

@@ -123,4 +123,4 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    assert {action for action in WHO if may(both, action)} == {READ, Step.REOPEN}
+    assert {action for action in WHO if may(both, action)} == {READ, APPROVE_REDACTION, Step.REOPEN}

@@ -99,6 +99,23 @@ def test_rolled_back_transaction_leaves_nothing_to_wait_for():
     assert [made.count for made in seal_all()] == [1]
 
 
+def test_seal_within_a_transaction_leaves_its_rows_for_later():
+    with transaction.atomic():
+        factories.PartyFactory()
+        seal_all()
+        factories.PartyFactory()
+    assert [made.count for made in seal_all()] == [2]
+    assert (unsealed(), found()) == (0, [])
+
+
+def test_transaction_in_another_database_holds_nothing_up():
+    seal_all()
+    with psycopg.connect(**{**connection.get_connection_params(), "dbname": "postgres"}) as other:
+        other.execute("SELECT pg_current_xact_id()")
+        factories.PartyFactory()
+        assert [made.count for made in seal_all()] == [1]
+
+
 def test_batches_miss_nothing_and_repeat_nothing():
     for _ in range(5):
         factories.PartyFactory()
@@ -127,9 +144,7 @@ def test_writers_at_work_lose_nothing():
 def test_rows_that_a_dump_brought_are_sealed_whatever_their_numbers(monkeypatch):
     factories.PartyFactory()
     now = sealing.state_of_transactions()
-    monkeypatch.setattr(
-        sealing, "state_of_transactions", lambda: sealing.Horizon(now.below + 10**9, now.unused + 10**9)
-    )
+    monkeypatch.setattr(sealing, "state_of_transactions", lambda: sealing.Horizon(now.below + 10**9, now.own + 10**9))
     seal_all()  # in the cluster that the dump was made in
     monkeypatch.undo()
     factories.PartyFactory()
