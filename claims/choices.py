@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -174,3 +175,21 @@ class Via(models.TextChoices):
     API = "api", _("API")
     TASK = "task", _("task")
     COMMAND = "command", _("command")
+
+
+class Destination(models.TextChoices):
+    """Where seals go when they leave the machine."""
+
+    FILE = "file", _("file")
+    EMAIL = "email", _("e-mail")
+    TIME_STAMP = "time_stamp", _("time stamp")
+
+
+class LegalGround(models.TextChoices):
+    """Why something has to be made unreadable."""
+
+    COURT_ORDER = "court_order", _("court order")
+    PRIVACY = "privacy", _("privacy")
+    COPYRIGHT = "copyright", _("copyright")
+    DEFAMATION = "defamation", _("defamation")
+    OTHER = "other", pgettext_lazy("legal ground", "other")

@@ -34,6 +34,8 @@ TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
 COMMENT = "comment"
 ADD_MISSED = "add_missed"
+ASK_REDACTION = "ask_redaction"
+APPROVE_REDACTION = "approve_redaction"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -43,6 +45,8 @@ TABLE: dict[str, frozenset[Role]] = {
     COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     ADD_MISSED: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
+    ASK_REDACTION: frozenset({EDITOR}),
+    APPROVE_REDACTION: frozenset({EDITOR, PUBLISHER}),  # somebody else than who asked
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),

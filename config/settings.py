@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -63,6 +64,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pgtrigger",
+    "pghistory",
     "sources",
     "articles",
     "claims",
@@ -75,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.recording.history_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -179,9 +183,25 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15.0)
+# The audit trail (docs/audit.md): how often it is sealed, and where seals go; empty: they stay on this machine.
+SEAL_SECONDS = env.float("SEAL_SECONDS", default=900.0)
+SEAL_FILE = env.str("SEAL_FILE", default="")
+SEAL_EMAIL = env.list("SEAL_EMAIL", default=[])
+SEAL_TSA_URL = env.str("SEAL_TSA_URL", default="")
+SEAL_TSA_CERTIFICATES = env.str("SEAL_TSA_CERTIFICATES", default="")
+AUDIT_CHECK_SECONDS = 6 * 3600  # the longest that reading the whole audit trail may take
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+    "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+    "seal": {"task": "claims.tasks.seal", "schedule": SEAL_SECONDS, "options": {"expires": SEAL_SECONDS}},
+    # once an hour it is asked whether a day has passed
+    "check_audit": {"task": "claims.tasks.check_audit", "schedule": 3600.0, "options": {"expires": 3600.0}},
 }
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost")
+
+# History (sources/history.py): a recorded row refers to others without holding them, and has indexes of its own.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 REST_FRAMEWORK = {
     # The token comes first: its class says how to authenticate, which makes the answer to nobody a 401.
@@ -294,6 +314,26 @@ UNFOLD = {
                         "title": _("E-mails"),
                         "icon": "report",
                         "link": reverse_lazy("admin:claims_notificationmail_changelist"),
+                    },
+                ],
+            },
+            {
+                "title": _("Audit"),
+                "items": [
+                    {
+                        "title": _("Checks"),
+                        "icon": "verified_user",
+                        "link": reverse_lazy("admin:claims_auditcheck_changelist"),
+                    },
+                    {
+                        "title": _("Seals"),
+                        "icon": "link",
+                        "link": reverse_lazy("admin:claims_sealdelivery_changelist"),
+                    },
+                    {
+                        "title": _("Redactions"),
+                        "icon": "ink_eraser",
+                        "link": reverse_lazy("admin:claims_redaction_changelist"),
                     },
                 ],
             },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from claims import workflow
 from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
 from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Status, Step
 from claims.models import Appearance, Assessment, Claim, Correction, Flag
-from claims.permissions import CLOSE_FLAG, may
+from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
 from claims.workflow.words import joined
 
 # Steps that move a claim forward stand out; the others are quieter.
@@ -80,8 +81,8 @@ class Quote:
         return f"{found.expected(self.appearance.confidence)} {found.why(self.appearance)}".strip()
 
 
-def context(claim: Claim, user: User) -> dict[str, Any]:
-    """All that claims/desk/claim.html needs, in a fixed number of queries."""
+def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """All that claims/desk/claim.html needs, in a fixed number of queries; `asked` narrows the history."""
     flags = list(claim.flags.select_related("closed_by").in_order())
     steps = workflow.next_steps(claim, user)
     quotes = quotes_of(claim)
@@ -107,7 +108,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         **comments.context(claim, user),
         "corrections": corrections_of(claim),
         "is_restored": is_restored(claim),
-        "history": history.entries(claim),
+        "may_redact": may(user, ASK_REDACTION),
+        "history": history.of(claim, asked or {}),
     }
 
 

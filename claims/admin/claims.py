@@ -66,7 +66,8 @@ class ClaimAdmin(DeskPageAdmin):
 
     def show(self, request: HttpRequest, claim: Claim) -> HttpResponse:
         """The page of a claim, with its next steps as links to their forms."""
-        return page(request, "claims/desk/claim.html", Claim, {"original": claim, **context(claim, user_of(request))})
+        shown = context(claim, user_of(request), asked=request.GET)
+        return page(request, "claims/desk/claim.html", Claim, {"original": claim, **shown})
 
     @admin.display(description=_("statement"))
     def line(self, claim: Claim) -> SafeString:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from claims.admin import labels
 from claims.admin.articles import with_claim_counts
+from claims.admin.audit import alarms
 from claims.admin.base import user_of
 from claims.choices import Severity, Status, Step
 from claims.models import Claim, Flag, FlagCheck, Scan
@@ -30,6 +31,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         return {**context, "no_role": True}
     return {
         **context,
+        "alarms": alarms(),
         "set_aside": set_aside(),
         "may_try_again": may(user, TRY_AGAIN),
         "severities": severities(),

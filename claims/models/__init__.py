@@ -3,12 +3,14 @@
 from claims.models.appearance import Appearance, Span
 from claims.models.archive import Archive, ArchiveJob
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
+from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
 from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
 from claims.models.link import ClaimLink
+from claims.models.redaction import RedactedRow, Redaction
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
 from claims.models.work import FlagCheck, Scan, Work
 
@@ -18,6 +20,7 @@ __all__ = [
     "Archive",
     "ArchiveJob",
     "Assessment",
+    "AuditCheck",
     "Citation",
     "Claim",
     "ClaimLink",
@@ -32,7 +35,12 @@ __all__ = [
     "NotificationMail",
     "Policy",
     "Preference",
+    "RedactedRow",
+    "Redaction",
     "Scan",
+    "Seal",
+    "SealDelivery",
+    "SealedRow",
     "Span",
     "Verdict",
     "Work",

@@ -11,8 +11,10 @@ from claims.choices import Trouble
 from claims.models.evidence import Evidence
 from claims.models.work import Work
 from claims.querysets import ArchiveQuerySet, WorkQuerySet
+from sources.history import recorded
 
 
+@recorded(belongs_to="evidence")
 class Archive(models.Model):
     """The page at `url` as it was at `fetched_at`, in a WARC file. Append-only (trigger): a later copy is a later row.
 

@@ -14,11 +14,13 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Outcome
+from sources.history import recorded
 
 if TYPE_CHECKING:
     from claims.models.evidence import Evidence
 
 
+@recorded()
 class Verdict(models.Model):
     """One value of the newsroom's scale. A used row is retired, never edited (a trigger holds it).
 
@@ -60,6 +62,7 @@ class Verdict(models.Model):
         return self.label_nl if (get_language() or "").startswith("nl") else self.label_en
 
 
+@recorded()
 class Policy(models.Model):
     """How many signatures a verdict needs: two, or one in a newsroom of one; and after how many months a verdict is
     looked at again, unless its author says otherwise. The newest row is in force.
@@ -100,6 +103,7 @@ class Policy(models.Model):
         return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@recorded(belongs_to="claim")
 class Assessment(models.Model):
     """A verdict with explanation and cited evidence, by one reviewer.
 
@@ -160,6 +164,7 @@ class Assessment(models.Model):
         return timezone.localdate(self.written_at)
 
 
+@recorded(belongs_to="assessment")
 class Citation(models.Model):
     """That an assessment rests on a piece of evidence, which therefore cannot be deleted.
 
@@ -180,6 +185,7 @@ class Citation(models.Model):
         return str(self.evidence)
 
 
+@recorded(belongs_to="assessment")
 class Approval(models.Model):
     """A second person's signature under an assessment. Append-only (trigger).
 

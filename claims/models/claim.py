@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import ClaimKind, DismissalReason, Status
 from claims.models.assessment import Assessment
 from claims.querysets import ClaimQuerySet
+from sources.history import recorded
 from sources.models import Source
 
 WITH_ASSESSMENT = [Status.ASSESSED, Status.VERIFIED]
 WITH_ASSIGNEE = [Status.IN_REVIEW, Status.ASSESSED]
 
 
+@recorded()
 class Claim(models.Model):
     """A checkable statement. Only `claims.workflow` writes it, after `claims.intake` has proposed it.
 

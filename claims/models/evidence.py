@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from claims import storage
 from claims.choices import Credibility, Reliability, Stance
 from claims.querysets import EvidenceQuerySet
+from sources.history import recorded
 from sources.models import Source
 
 
+@recorded(belongs_to="claim")
 class Evidence(models.Model):
     """What speaks for, against or about a claim: an address, a file, an observation in words, or several of these.
 

@@ -9,8 +9,10 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import LinkKind
+from sources.history import recorded
 
 
+@recorded()
 class ClaimLink(models.Model):
     """That `claim` contradicts, repeats or supersedes `other`, or gives another figure for the same event.
 

@@ -13,6 +13,7 @@ from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.work import Work
 from claims.querysets import NotificationQuerySet, WorkQuerySet
+from sources.history import recorded
 
 SENTENCES = {
     Notice.MENTIONED: gettext_noop("%(who)s mentioned you"),
@@ -23,6 +24,7 @@ SENTENCES = {
 }
 
 
+@recorded(belongs_to="claim")
 class Comment(models.Model):
     """What somebody says about a claim. Append-only (trigger), but for being retracted, once.
 

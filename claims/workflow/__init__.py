@@ -10,6 +10,7 @@ from claims.workflow.merging import merge, unmerge
 from claims.workflow.missed import add_missed
 from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
+from claims.workflow.redact import approve_redaction, ask_redaction, withdraw_redaction
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
@@ -24,6 +25,8 @@ __all__ = [
     "add_evidence",
     "add_missed",
     "approve",
+    "approve_redaction",
+    "ask_redaction",
     "assess",
     "assign",
     "change_source",
@@ -49,4 +52,5 @@ __all__ = [
     "unlink",
     "unmerge",
     "withdraw_evidence",
+    "withdraw_redaction",
 ]

@@ -11,7 +11,9 @@ from claims.choices import Severity, Step
 from claims.models import Flag
 from claims.permissions import (
     ADD_MISSED,
+    APPROVE_REDACTION,
     ARCHIVE,
+    ASK_REDACTION,
     CLOSE_FLAG,
     COMMENT,
     MANAGE_SOURCES,
@@ -34,6 +36,8 @@ WHO = {
     COMMENT: {EDITOR, REVIEWER, PUBLISHER},
     ADD_MISSED: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
+    ASK_REDACTION: {EDITOR},
+    APPROVE_REDACTION: {EDITOR, PUBLISHER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},
     Step.DISMISS: {EDITOR},
@@ -140,4 +144,4 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    assert {action for action in WHO if may(both, action)} == {READ, COMMENT, Step.REOPEN}
+    assert {action for action in WHO if may(both, action)} == {READ, COMMENT, APPROVE_REDACTION, Step.REOPEN}
