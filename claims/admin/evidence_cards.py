@@ -104,4 +104,5 @@ def sources_note(evidence: list[Evidence], claim: Claim) -> str:
     said = ngettext(
         "For or against it: %(count)d independent source.", "For or against it: %(count)d independent sources.", count
     ) % {"count": count}
-    return said if count >= ENOUGH else f"{said} {_('A verdict is stronger with at least two.')}"
+    more = _("A verdict is stronger with at least two.")
+    return said if count >= ENOUGH else f"{said} {more}"
