@@ -32,8 +32,8 @@ def test_insert_update_and_delete_are_recorded():
 
 def test_every_table_of_the_record_has_a_history():
     tables = [recorded_table(history)[0] for history in change_models()]
-    ours = ("appearance", "approval", "assessment", "citation", "claim", "evidence", "flag", "policy")
-    ours += ("redaction", "span", "verdict")
+    ours = ("appearance", "approval", "archive", "assessment", "citation", "claim", "claimlink", "comment")
+    ours += ("correctedspan", "correction", "evidence", "flag", "policy", "redaction", "span", "verdict")
     registry = ("alias", "party", "position", "source")
     assert tables == [*[f"claims_{name}" for name in ours], *[f"sources_{name}" for name in registry]]
 
@@ -109,9 +109,14 @@ def row_of(history) -> str:
     }
     number = {f.column: 1 for f in history._meta.fields if isinstance(f, (models.IntegerField, models.ForeignKey))}
     rest = {
-        f.column: {"DateTimeField": "2026-01-01", "BooleanField": True, "ArrayField": []}.get(f.get_internal_type(), {})
+        f.column: {
+            "DateTimeField": "2026-01-01",
+            "DateField": "2026-01-01",
+            "BooleanField": True,
+            "ArrayField": [],
+        }.get(f.get_internal_type(), {})
         for f in history._meta.fields
-        if f.column not in text | number and f.get_internal_type() not in ("UUIDField", "FloatField", "DateField")
+        if f.column not in text | number and f.get_internal_type() not in ("UUIDField", "FloatField")
     }
     return str({**text, **number, **rest}).replace("'", '"').replace("True", "true")
 

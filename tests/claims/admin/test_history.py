@@ -48,8 +48,9 @@ def test_evidence_is_told_once_when_it_is_added():
 def test_evidence_that_was_put_in_by_sql_is_told(reviewer):
     claim = factories.proposed()
     sql(
-        "INSERT INTO claims_evidence (claim_id, title, url, excerpt, stance, added_by_id, added_at)"
-        f" VALUES ({claim.pk}, 'Odd', '', 'x', 'for', {reviewer.pk}, now())"
+        "INSERT INTO claims_evidence (claim_id, title, url, excerpt, stance, added_by_id, added_at,"
+        " file, file_name, file_type, file_size, file_sha256, reliability, credibility)"
+        f" VALUES ({claim.pk}, 'Odd', '', 'x', 'for', {reviewer.pk}, now(), '', '', '', 0, '', 'F', 6)"
     )
     sql(f"DELETE FROM claims_evidence WHERE claim_id = {claim.pk}")
     assert told(claim, "evidence") == ["Somebody added evidence: Odd", "Somebody deleted the evidence Odd"]
