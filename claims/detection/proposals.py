@@ -43,7 +43,10 @@ def propose(
     if (plain or attribution.form in ("that", "object")) and cue is not None and attribution.verb is not None:
         if attribution.verb.form == "gerund":
             return forms["added"].format(name=_capital(name), content=body)
-        return f"{_capital(name)} {_reported(attribution, source, cue, content, text, body, lexicon)}."
+        closed = (
+            "," if "," in name and text[source.spans[-1][1] :].startswith(",") else ""
+        )  # "Bos, who was there, said"
+        return f"{_capital(name)}{closed} {_reported(attribution, source, cue, content, text, body, lexicon)}."
     if attribution.form == "that":
         return forms["claimed"].format(name=_capital(name), content=body)
     return forms["thus"].format(name=name, content=_capital(body))

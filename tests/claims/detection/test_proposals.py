@@ -72,3 +72,8 @@ def test_propose_own_words_stand_as_printed(dutch, english):
     assert [s.statement for s in dutch(text)] == [text]
     text = "By its own account, the brewery lost 3 million euros."
     assert [s.statement for s in english(text)] == [text]
+
+
+def test_propose_relative_clause_of_a_source_is_closed(english):
+    text = "A Western official, who asked not to be named, said the attack had failed."
+    assert [s.statement for s in english(text)] == [text]
