@@ -1,5 +1,4 @@
 import datetime
-import time
 
 import pytest
 from hypothesis import given
@@ -168,14 +167,3 @@ def test_times_lie_in_the_text_and_start_before_they_end(text, language, publish
         assert found.text == text[found.begin : found.end_offset]
         assert not (found.start and found.end) or found.start <= found.end
         end = found.end_offset
-
-
-@pytest.mark.parametrize("unit", ["5 mei ", "van maandag tot ", "1 dag en ", "begin ", "12:30 ", "2014-", "de eerste "])
-def test_times_take_linear_time(unit):
-    def seconds(length: int) -> float:
-        begin = time.process_time()
-        read((unit * length)[:length], "nl")
-        return time.process_time() - begin
-
-    seconds(1_000)
-    assert seconds(40_000) < 24 * max(seconds(5_000), 0.005)  # 8 is linear, 64 quadratic
