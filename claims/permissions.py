@@ -32,12 +32,14 @@ CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 ADD_MISSED = "add_missed"
+SET_DUE_TIMES = "set_due_times"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
     ADD_MISSED: frozenset({EDITOR}),
+    SET_DUE_TIMES: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),

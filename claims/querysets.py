@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from articles.models import Article
 
 
-TO_CHECK = [Status.PROPOSED, Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
+ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
+TO_CHECK = [Status.PROPOSED, *ACCEPTED]
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -62,9 +63,17 @@ class ClaimQuerySet(models.QuerySet):
         """Assessed claims whose assessment somebody else wrote."""
         return self.current().filter(status=Status.ASSESSED).exclude(assessment__author=user)
 
+    def waiting_for_others_to_sign(self, user: User) -> ClaimQuerySet:
+        """Assessed claims whose assessment this reviewer wrote, so that somebody else has to sign."""
+        return self.current().filter(status=Status.ASSESSED, assessment__author=user)
+
+    def due_by(self, moment: datetime) -> ClaimQuerySet:
+        """Accepted claims that are to be checked by `moment`; overdue, if that is now."""
+        return self.current().filter(status__in=ACCEPTED, deadline__due_at__lte=moment)
+
     def for_list(self) -> ClaimQuerySet:
         """With all that a line of a list shows, in a fixed number of queries."""
-        return self.select_related("claimant", "assignee", "assessment__verdict")
+        return self.select_related("claimant", "assignee", "assessment__verdict", "deadline")
 
 
 class FlagQuerySet(models.QuerySet):

@@ -265,6 +265,11 @@ UNFOLD = {
                 "title": _("Newsroom"),
                 "items": [
                     {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},
+                    {
+                        "title": _("Due times"),
+                        "icon": "timer",
+                        "link": reverse_lazy("admin:claims_duetime_changelist"),
+                    },
                     {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
                     {
                         "title": _("Users"),

@@ -91,6 +91,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "standing": labels.standing(claim),
         "verdict": labels.verdict(claim.assessment.verdict) if claim.assessment else "",
         "language": labels.language(claim.language),
+        "due": labels.due_of(claim),
         "cited": cited(claim.assessment),
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
@@ -113,9 +114,19 @@ def buttons(claim: Claim, user: User) -> list[Button]:
     """The next steps that the workflow offers this user, each leading to its form; forward ones first."""
     steps = sorted(workflow.next_steps(claim, user), key=lambda step: step not in FORWARD)
     return [
-        Button(str(BUTTONS[step]), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD)
+        Button(
+            label(step, claim, user), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD
+        )
         for step in steps
     ]
+
+
+def label(step: Step, claim: Claim, user: User) -> str:
+    """What stands on the button of a step; a reviewer assigns a claim that another has by taking it over."""
+    is_anothers = claim.status == Status.IN_REVIEW and claim.assignee_id != user.pk
+    if step == Step.ASSIGN and is_anothers and may(user, Step.ASSESS):
+        return _("Take over or assign…")
+    return str(BUTTONS[step])
 
 
 def flag_line(flag: Flag) -> dict[str, Any]:

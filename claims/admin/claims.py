@@ -25,10 +25,11 @@ MANY = 200  # sources whose name has the searched word; more are too common a wo
 
 @admin.register(Claim)
 class ClaimAdmin(DeskPageAdmin):
-    list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "age", "assigned_to")
+    list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "due", "age", "assigned_to")
     list_display_links = None
     list_filter = (
         filters.MineFilter,
+        filters.DueFilter,
         filters.StatusFilter,
         filters.VerdictFilter,
         filters.OpenFlagSeverityFilter,
@@ -89,6 +90,10 @@ class ClaimAdmin(DeskPageAdmin):
     @admin.display(description=_("open flags"))
     def flags_open(self, claim: Claim) -> SafeString | str:
         return labels.flag_count(claim.flags_still_open)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("due"), ordering="deadline__due_at")
+    def due(self, claim: Claim) -> SafeString | str:
+        return labels.due_of(claim)
 
     @admin.display(description=_("age"), ordering="created_at")
     def age(self, claim: Claim) -> SafeString:

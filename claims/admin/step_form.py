@@ -24,7 +24,7 @@ class StepForm(forms.Form):
     step: ClassVar[Step]
     button: ClassVar[StrOrPromise]
     done: StrOrPromise
-    explains: ClassVar[StrOrPromise] = ""
+    explains: StrOrPromise = ""
 
     def __init__(self, data: Any = None, *, claim: Claim, user: User, **kwargs: Any) -> None:
         self.claim, self.user = claim, user

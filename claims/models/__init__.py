@@ -4,6 +4,7 @@ from claims.models.appearance import Appearance, Span
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.claim import Claim
 from claims.models.correction import CorrectedSpan, Correction
+from claims.models.deadline import Deadline, DueTime
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
@@ -17,6 +18,8 @@ __all__ = [
     "Claim",
     "CorrectedSpan",
     "Correction",
+    "Deadline",
+    "DueTime",
     "Event",
     "Evidence",
     "Flag",

@@ -9,7 +9,17 @@ from claims import flagging, workflow
 from claims.choices import Role as SpanRole
 from claims.choices import Severity, Step
 from claims.models import Flag
-from claims.permissions import ADD_MISSED, CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import (
+    ADD_MISSED,
+    CLOSE_FLAG,
+    MANAGE_SOURCES,
+    READ,
+    SET_DUE_TIMES,
+    TABLE,
+    TRY_AGAIN,
+    Role,
+    may,
+)
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -20,6 +30,7 @@ WHO = {
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
     ADD_MISSED: {EDITOR},
+    SET_DUE_TIMES: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},

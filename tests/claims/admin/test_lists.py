@@ -1,5 +1,7 @@
 """The lists: a fixed number of queries, filters, search, order."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,7 @@ from django.utils import timezone
 
 from claims import workflow
 from claims.choices import ClaimKind, Severity, Status
-from claims.models import FlagCheck, Scan
+from claims.models import Deadline, FlagCheck, Scan
 from sources.models import Standing
 from tests import factories
 
@@ -26,6 +28,7 @@ def make_row(number: int):
     flag(claim, "hedged", Severity.LOW)
     flag(claim, "single_source", Severity.HIGH)
     now = timezone.now()
+    Deadline.objects.create(claim=claim, due_at=now)
     Scan.objects.create(revision=revision, due_at=now, set_aside_at=now, error="ValueError: no")
     FlagCheck.objects.update_or_create(
         claim=claim, defaults={"due_at": now, "set_aside_at": now, "error": "ValueError: no"}
@@ -276,3 +279,21 @@ def test_work_list_shows_what_was_set_aside_and_tries_it_again(shown, signed_in,
     assert shown("claims_scan") == [scan]
     signed_in(editor).post(reverse("admin:claims_scan_changelist"), data)
     assert (shown("claims_scan"), shown("claims_scan", "state=due")) == ([], [scan])
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(-50, "2\xa0days late"), (5, "due in 4\xa0hours"), (90, "due in 3\xa0days")]
+)
+def test_claim_list_says_by_when_a_claim_is_due(db, signed_in, reviewer, hours, words):
+    claim = factories.claim_at(Status.OPEN)
+    Deadline.objects.create(claim=claim, due_at=timezone.now() + timedelta(hours=hours))
+    client, address = signed_in(reviewer), reverse("admin:claims_claim_changelist")
+    assert words in client.get(address).content.decode()
+    assert (claim.statement in client.get(f"{address}?due=overdue").content.decode()) is (hours < 0)
+
+
+def test_claim_list_shows_what_others_have_to_sign(db, signed_in, reviewer, reviewer2):
+    mine = factories.claim_at(Status.ASSESSED, author=reviewer, statement="Mine to wait for.")
+    factories.claim_at(Status.ASSESSED, author=reviewer2)
+    page = signed_in(reviewer).get(reverse("admin:claims_claim_changelist") + "?mine=signing")
+    assert list(page.context["cl"].result_list) == [mine]
