@@ -117,6 +117,29 @@
     });
   });
 
+  // A page of a claim says that it is open, and shows who else has it open. Silence when nobody answers.
+  const BEAT = 30000;
+  const beat = async (place) => {
+    if (document.hidden) return;
+    const body = new URLSearchParams({ version: place.dataset.version, csrfmiddlewaretoken: place.dataset.token });
+    try {
+      const answer = await fetch(place.dataset.presence, { method: "POST", body });
+      if (!answer.ok) return;
+      const { here, changed } = await answer.json();
+      const said = [here, changed].filter(Boolean).join(" ");
+      if (place.textContent !== said) place.textContent = said;
+    } catch {
+      place.textContent = "";
+    }
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-presence]").forEach((place) => {
+      beat(place);
+      setInterval(() => beat(place), BEAT);
+      document.addEventListener("visibilitychange", () => beat(place));
+    });
+  });
+
   // Coming back with the browser's Back button, a form can be sent again.
   window.addEventListener("pageshow", () => {
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
