@@ -12,8 +12,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import Revision
 from claims import workflow
 from claims.admin import found, history, labels, marking
+from claims.admin.keys import KEYS, shortcuts
+from claims.admin.later_text import LaterText, later_text
 from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Stance, Status, Step
 from claims.models import Appearance, Assessment, Claim, Correction, Evidence, Flag
 from claims.permissions import CLOSE_FLAG, may
@@ -43,9 +46,12 @@ BUTTONS = {
 
 @dataclass(frozen=True)
 class Button:
+    """A step that the user can take; `key` is the key that opens its form."""
+
     label: str
     url: str
     forward: bool
+    key: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Quote:
     html: SafeString
     url: str
     is_current: bool
+    later: LaterText | None = None
 
     @property
     def parts(self) -> list[tuple[str, str, str]]:
@@ -85,6 +92,7 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
     flags = list(claim.flags.select_related("closed_by").in_order())
     evidence = list(claim.evidence.select_related("source", "added_by"))
     quotes = quotes_of(claim)
+    steps = buttons(claim, user)
     return {
         "title": Truncator(claim.statement).chars(90),
         "claim": claim,
@@ -96,12 +104,14 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
         "returned": returned(claim),
-        "buttons": buttons(claim, user),
+        "buttons": steps,
+        "shortcuts": shortcuts([(button.key, button.label) for button in steps]),
         "flags_open": [flag_line(flag) for flag in flags if flag.closed_at is None],
         "flags_closed": [flag_line(flag) for flag in flags if flag.closed_at is not None],
         "may_close_flags": may(user, CLOSE_FLAG),
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
+        "was_printed_only_earlier": bool(quotes) and not any(quote.is_current for quote in quotes),
         "evidence_by_stance": by_stance(evidence),
         "merged": claim.merged.all(),
         "corrections": corrections_of(claim),
@@ -115,7 +125,10 @@ def buttons(claim: Claim, user: User) -> list[Button]:
     steps = sorted(workflow.next_steps(claim, user), key=lambda step: step not in FORWARD)
     return [
         Button(
-            label(step, claim, user), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD
+            label(step, claim, user),
+            reverse("admin:claims_claim_step", args=[claim.pk, step.value]),
+            step in FORWARD,
+            KEYS.get(step, ""),
         )
         for step in steps
     ]
@@ -160,14 +173,26 @@ def corrected_parts(correction: Correction) -> list[tuple[str, str, str]]:
 
 
 def quotes_of(claim: Claim) -> list[Quote]:
-    """Where the claim is printed: the newest texts first, then by place."""
-    appearances = claim.appearances.select_related("revision__article__publisher").prefetch_related("spans")
-    found = [quote(appearance) for appearance in appearances]
+    """Where the claim is printed: the newest texts first, then in the order of time and of the text. What an article
+    said earlier comes with what became of it."""
+    appearances = list(claim.appearances.select_related("revision__article__publisher").prefetch_related("spans"))
+    newest = newest_texts(appearances)
+    found = [quote(appearance, newest) for appearance in appearances]
     return sorted(found, key=lambda q: (not q.is_current, q.appearance.revision.captured_at, q.appearance.start))
 
 
-def quote(appearance: Appearance) -> Quote:
+def newest_texts(appearances: list[Appearance]) -> dict[int | None, Revision]:
+    """By number, the newest texts of the articles that have changed since."""
+    articles = [appearance.revision.article for appearance in appearances]
+    read = {appearance.revision_id for appearance in appearances}
+    missing = {article.current_revision_id for article in articles} - read
+    texts: dict[int | None, Revision] = {a.revision_id: a.revision for a in appearances}
+    return texts | (Revision.objects.in_bulk([pk for pk in missing if pk]) if missing else {})
+
+
+def quote(appearance: Appearance, newest: dict[int | None, Revision]) -> Quote:
     revision = appearance.revision
+    now = newest.get(revision.article.current_revision_id)
     is_current = revision.article.current_revision_id == revision.pk
     return Quote(
         appearance=appearance,
@@ -176,6 +201,7 @@ def quote(appearance: Appearance) -> Quote:
         + ("" if is_current else f"?revision={revision.number}")
         + f"#claim-{appearance.claim_id}",
         is_current=is_current,
+        later=None if is_current or now is None else later_text(appearance, now),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from claims.admin import editor_forms, review_forms
 from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import cited, returned
+from claims.admin.combining import combining
 from claims.admin.error_form import ErrorForm
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
@@ -60,7 +61,10 @@ def step_page(request: HttpRequest, claim_id: int, step: str) -> HttpResponse:
             return redirect("admin:claims_claim_change", claim_id)
         came_second = isinstance(refusal, Conflict)
         claim = read(claim_id)
-    return page(request, "claims/desk/step.html", Claim, _context(claim, form, came_second))
+    shown = _context(claim, form, came_second)
+    if came_second:
+        shown |= combining(claim, form, request.POST.get("version", ""))
+    return page(request, "claims/desk/step.html", Claim, shown)
 
 
 def read(claim_id: int) -> Claim:

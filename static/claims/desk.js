@@ -9,6 +9,24 @@
     target instanceof Element &&
     (target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, .select2-container") !== null);
 
+  // Keys can be switched off, for whoever speaks to the computer or presses them by accident.
+  const KEYS_OFF = "desk-keys-off";
+  const keysOn = () => {
+    try {
+      return localStorage.getItem(KEYS_OFF) === null;
+    } catch {
+      return true;
+    }
+  };
+  const switchKeys = (on) => {
+    try {
+      if (on) localStorage.removeItem(KEYS_OFF);
+      else localStorage.setItem(KEYS_OFF, "yes");
+    } catch {
+      // a browser that keeps nothing has the keys on
+    }
+  };
+
   const byKey = (attribute, key) =>
     [...document.querySelectorAll(`[${attribute}]`)].find((element) => element.getAttribute(attribute) === key);
 
@@ -57,18 +75,27 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.key !== "?" && !keysOn()) return;
     const field = byKey("data-focus-key", event.key);
     const control = byKey("data-key", event.key);
     if (!field && !control) return;
     event.preventDefault();
     if (field) focus(field);
-    else control.click();
+    else {
+      control.click();
+      // A way through the page ends in its heading, from which Tab goes on.
+      if (control.hash && control.pathname === location.pathname) document.querySelector(control.hash)?.focus();
+    }
   });
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-opens]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+    });
+    document.querySelectorAll("[data-keys-on]").forEach((box) => {
+      box.checked = keysOn();
+      box.addEventListener("change", () => switchKeys(box.checked));
     });
     // The key of a field stands beside its label.
     document.querySelectorAll(".desk-field :is([data-key], [data-focus-key])").forEach((field) => {
@@ -99,6 +126,20 @@
         if (event.target !== opener || (event.key !== "Enter" && event.key !== " ")) return;
         event.preventDefault();
         opener.click();
+      });
+    });
+    // Somebody who came second puts the first one's words into the field.
+    document.querySelectorAll("[data-take-for]").forEach((button) => {
+      const field = document.getElementById(button.dataset.takeFor);
+      if (!field) return;
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const { value, words } = button.dataset;
+        const isOffered = field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value);
+        if (!isOffered) field.add(new Option(words, value));
+        field.value = value;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        focus(field);
       });
     });
     // A double click or an impatient key must not send a decision twice.
