@@ -36,6 +36,10 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="event_one_per_version"),
         ]
+        indexes = [
+            # The front page: how long the verdicts of the last months took.
+            models.Index(fields=["at"], condition=models.Q(step=Step.APPROVE), name="event_approvals_by_time"),
+        ]
 
     def __str__(self) -> str:
         return self.get_step_display()
