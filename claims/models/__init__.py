@@ -8,6 +8,7 @@ from claims.models.deadline import Deadline, DueTime
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
+from claims.models.preference import Preference
 from claims.models.presence import Presence
 from claims.models.work import FlagCheck, Scan, Work
 
@@ -26,6 +27,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "Policy",
+    "Preference",
     "Presence",
     "Scan",
     "Span",
