@@ -108,7 +108,9 @@ def due(deadline: Deadline | None) -> SafeString | str:
     if deadline is None:
         return NOTHING
     at, now = deadline.due_at, timezone.now()
-    if at <= now:
+    if abs((at - now).total_seconds()) < 60:
+        words, state = gettext("due now"), "late" if at <= now else "soon"
+    elif at < now:
         words, state = gettext("%(time)s late") % {"time": timesince(at, now, depth=1)}, "late"
     else:
         words = gettext("due in %(time)s") % {"time": timesince(now, at, depth=1)}

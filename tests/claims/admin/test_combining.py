@@ -1,7 +1,6 @@
 """What the second to come is shown, and saves."""
 
 import pytest
-from django.urls import reverse
 
 from claims import workflow
 from claims.choices import Status
@@ -62,11 +61,3 @@ def test_assessor_keeps_the_explanation_and_sees_what_happened(take, reviewer, c
 def test_form_without_its_version_shows_no_history(take, editor, version):
     shown = take(editor, factories.proposed(), "dismiss", version=version, reason="not_a_claim").context
     assert (shown["since"], shown["both"]) == ([], [])
-
-
-def test_keys_are_listed_for_the_steps_on_the_page(signed_in, editor):
-    claim = factories.proposed()
-    page = signed_in(editor).get(reverse("admin:claims_claim_change", args=[claim.pk]))
-    keys = [key for key, _words in page.context["shortcuts"]]
-    assert keys[:2] == ["a", "d"]
-    assert len(keys) == len(set(keys))
