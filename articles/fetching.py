@@ -8,6 +8,7 @@ Sheet".
 """
 
 import datetime
+import enum
 import http
 import http.client
 import ipaddress
@@ -19,7 +20,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -47,19 +48,40 @@ GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 INSIDE = [ipaddress.IPv4Network(each) for each in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")]
 
 
+class Why(enum.StrEnum):
+    """Why a page cannot be fetched."""
+
+    ADDRESS = "address"  # no web address, or one that is not public
+    ANSWER = "answer"  # the server answered with an error
+    SLOW = "slow"
+    LARGE = "large"
+    REDIRECTS = "redirects"
+    BROKEN = "broken"  # no connection, or no answer that can be understood
+
+
 class Unreachable(ValueError):
-    """A page that cannot be fetched. Its message is one sentence that names the address."""
+    """A page that cannot be fetched. Its message is one sentence that names the address; `why` says it in a word,
+    `status` is what the server answered, if it did."""
+
+    def __init__(self, sentence: str, why: Why = Why.BROKEN, status: int | None = None) -> None:
+        super().__init__(sentence)
+        self.why, self.status = why, status
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """A page as it came: `url` after redirects, `body` decompressed, `fetched_at` aware UTC."""
+    """A page as it came: `url` after redirects, `body` decompressed, `fetched_at` aware UTC. `headers` are those of
+    the answer, `asked` those of the request, `redirects` the addresses that led elsewhere, in order."""
 
     url: str
     body: bytes
     content_type: str
     status: int
     fetched_at: datetime.datetime
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[str, ...] = ()
 
 
 def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES, allow_private: bool = False) -> Fetched:
@@ -74,21 +96,23 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES, all
     """
     deadline = time.monotonic() + timeout
     here = url.strip()
+    redirects: list[str] = []
     for _ in range(MAX_REDIRECTS + 1):
         target = _target(here, any_port=allow_private)
         try:
             answer = _visit(target, deadline=deadline, max_bytes=max_bytes, allow_private=allow_private)
         except (HTTPError, http.client.HTTPException, OSError) as error:
             if time.monotonic() >= deadline or isinstance(error, TimeoutError | ReadTimeoutError):
-                raise Unreachable(f"{here} did not answer in full within {timeout:g} seconds.") from None
+                raise Unreachable(f"{here} did not answer in full within {timeout:g} seconds.", Why.SLOW) from None
             raise Unreachable(f"{here} could not be fetched: {_reason(error)}.") from None
         if isinstance(answer, Fetched):
-            return answer
+            return replace(answer, redirects=tuple(redirects))
+        redirects.append(target.url)
         try:
             here = urljoin(target.url, answer)
         except ValueError:
-            raise Unreachable(f"{here} redirects to something that is not a web address.") from None
-    raise Unreachable(f"{shown(url)} was redirected more than {MAX_REDIRECTS} times.")
+            raise Unreachable(f"{here} redirects to something that is not a web address.", Why.REDIRECTS) from None
+    raise Unreachable(f"{shown(url)} was redirected more than {MAX_REDIRECTS} times.", Why.REDIRECTS)
 
 
 def is_public(address: str) -> bool:
@@ -106,20 +130,20 @@ def is_public(address: str) -> bool:
 def _target(url: str, *, any_port: bool) -> Url:
     """Return the address taken apart once: what is checked here is what is connected to."""
     if any(not character.isprintable() or character == " " for character in url) or "\\" in url:
-        raise Unreachable(f"{shown(url)} is not a web address: it holds characters that none may hold.")
+        raise Unreachable(f"{shown(url)} is not a web address: it holds characters that none may hold.", Why.ADDRESS)
     if not re.match("https?://", url, re.IGNORECASE):
-        raise Unreachable(f"{shown(url)} is not a web address: it must begin with http:// or https://.")
+        raise Unreachable(f"{shown(url)} is not a web address: it must begin with http:// or https://.", Why.ADDRESS)
     try:
         parsed = parse_url(_with_ascii_host(url))
     except (LocationParseError, UnicodeError):
-        raise Unreachable(f"{url} is not a web address.") from None
+        raise Unreachable(f"{url} is not a web address.", Why.ADDRESS) from None
     if not parsed.host:
-        raise Unreachable(f"{url} is not a web address: it names no site.")
+        raise Unreachable(f"{url} is not a web address: it names no site.", Why.ADDRESS)
     if parsed.auth is not None:
-        raise Unreachable(f"The address of {parsed.host} holds a user name or password; leave it out.")
+        raise Unreachable(f"The address of {parsed.host} holds a user name or password; leave it out.", Why.ADDRESS)
     port = parsed.port or (443 if parsed.scheme == "https" else 80)
     if port not in PORTS and not any_port:
-        raise Unreachable(f"{url} uses port {port}, which is not a port of public web pages.")
+        raise Unreachable(f"{url} uses port {port}, which is not a port of public web pages.", Why.ADDRESS)
     return parsed._replace(fragment=None)
 
 
@@ -138,7 +162,7 @@ def _visit(target: Url, *, deadline: float, max_bytes: int, allow_private: bool)
                 # http.client reads headers as Latin-1; what servers mean is UTF-8.
                 return location.encode("latin-1", "replace").decode("utf-8", "replace").strip().replace(" ", "%20")
             if not 200 <= response.status < 300:
-                raise Unreachable(f'{target.url} answered "{_status(response.status)}".')
+                raise Unreachable(f'{target.url} answered "{_status(response.status)}".', Why.ANSWER, response.status)
             body = _body(response, target=target, max_bytes=max_bytes)
     if time.monotonic() >= deadline:  # the end may have been the cut, not the page's
         raise TimeoutError
@@ -148,6 +172,9 @@ def _visit(target: Url, *, deadline: float, max_bytes: int, allow_private: bool)
         content_type=response.headers.get("Content-Type", ""),
         status=response.status,
         fetched_at=datetime.datetime.now(datetime.UTC),
+        reason=response.reason or "",
+        headers=tuple(response.headers.items()),
+        asked=(("Host", target.netloc or ""), *HEADERS.items()),
     )
 
 
@@ -157,7 +184,7 @@ def _body(response: BaseHTTPResponse, *, target: Url, max_bytes: int) -> bytes:
         body += chunk
         if len(body) > max_bytes:
             limit = f"{max_bytes / 1_000_000:g} MB"
-            raise Unreachable(f"{target.url} is larger than {limit}; at most {limit} can be read.")
+            raise Unreachable(f"{target.url} is larger than {limit}; at most {limit} can be read.", Why.LARGE)
     return bytes(body)
 
 
@@ -212,7 +239,7 @@ def _dial(host: str, port: int, *, deadline: float, allow_private: bool) -> sock
     """Return a socket connected to `host`, refusing when any of its addresses is not public."""
     addresses = _resolve(host, port, deadline=deadline)
     if not allow_private and not all(is_public(str(place[0])) for _, place in addresses):
-        raise Unreachable(f"{host} is not a public address, so it is not fetched.")
+        raise Unreachable(f"{host} is not a public address, so it is not fetched.", Why.ADDRESS)
     failure: OSError = OSError("it has no address")
     for family, place in addresses:
         line = socket.socket(family, socket.SOCK_STREAM)
@@ -220,7 +247,7 @@ def _dial(host: str, port: int, *, deadline: float, allow_private: bool) -> sock
             line.settimeout(_left(deadline))
             line.connect(place)
             if not allow_private and not is_public(line.getpeername()[0]):
-                raise Unreachable(f"{host} is not a public address, so it is not fetched.")
+                raise Unreachable(f"{host} is not a public address, so it is not fetched.", Why.ADDRESS)
             return line
         except OSError as error:
             failure = error

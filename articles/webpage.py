@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import trafilatura
+from lxml import etree
 from trafilatura.settings import Document
 
 # Fewer words than this are a cookie notice or a menu, not an article.
@@ -74,6 +75,36 @@ def extract(html: str, *, url: str = "") -> Page | None:
         author=found.author or "",
         url=_own_address(found.url or "", url),
     )
+
+
+# What could run, lead elsewhere, or fetch something. What is left is shown in a sandbox all the same.
+_ACTIVE = (
+    *("script", "noscript", "link", "base", "meta", "iframe", "frame", "frameset", "object", "embed", "applet"),
+    *("audio", "video", "source", "track", "portal", "template", "form"),
+)
+_LEADS = ("src", "srcset", "href", "xlink:href", "action", "formaction", "ping", "background", "poster", "data")
+
+
+def inert(html: str) -> str:
+    """Return `html` without anything that could run, lead elsewhere or fetch something; "" when it holds nothing.
+
+    Pictures within the page (data:) and its own styles stay; the look of pages that bring both from elsewhere is
+    lost, their words are not.
+    """
+    tree = trafilatura.load_html(_CONTROL.sub("", html))
+    if tree is None:
+        return ""
+    for element in list(tree.iter(*_ACTIVE)):
+        if element.tag == "form":
+            element.drop_tag()
+        elif element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter():
+        for name in list(element.attrib):
+            leads = name.lower() in _LEADS and not element.attrib[name].startswith(("#", "data:image/"))
+            if leads or name.lower().startswith("on"):
+                del element.attrib[name]
+    return etree.tostring(tree, encoding="unicode", method="html", doctype="<!doctype html>")
 
 
 def _print_inline_quotes(tree: Any) -> None:

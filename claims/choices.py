@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -51,6 +52,60 @@ class Stance(models.TextChoices):
     FOR = "for", _("for")
     AGAINST = "against", _("against")
     CONTEXT = "context", _("context")
+
+
+class Reliability(models.TextChoices):
+    """How far a source is to be relied on: the first axis of the Admiralty code (NATO AJP-2.1, STANAG 2511)."""
+
+    A = "A", _("completely reliable")
+    B = "B", _("usually reliable")
+    C = "C", _("fairly reliable")
+    D = "D", _("not usually reliable")
+    E = "E", _("unreliable")
+    F = "F", _("reliability cannot be judged")
+
+
+class Credibility(models.IntegerChoices):
+    """How credible the information is by itself: the second axis of the Admiralty code. The two are never averaged."""
+
+    CONFIRMED = 1, _("confirmed by other sources")
+    PROBABLE = 2, _("probably true")
+    POSSIBLE = 3, _("possibly true")
+    DOUBTFUL = 4, _("doubtful")
+    IMPROBABLE = 5, _("improbable")
+    UNKNOWN = 6, _("truth cannot be judged")
+
+
+class LinkKind(models.TextChoices):
+    """What a claim has to do with another. The last two have a direction."""
+
+    CONTRADICTS = "contradicts", _("contradicts")
+    OTHER_FIGURE = "other_figure", _("gives another figure for the same event")
+    REPEATS = "repeats", _("repeats")
+    SUPERSEDES = "supersedes", _("supersedes")
+
+
+class Trouble(models.TextChoices):
+    """Why a page could not be archived."""
+
+    GONE = "gone", _("The page is gone.")
+    BLOCKED = "blocked", _("The site does not let us in.")
+    SERVER = "server", _("The site has a fault of its own.")
+    SLOW = "slow", _("The site did not answer in time.")
+    LARGE = "large", _("The page is too large to keep.")
+    ADDRESS = "address", _("This is not an address on the public web.")
+    REDIRECTS = "redirects", _("The address leads from one to the next without end.")
+    BROKEN = "broken", _("There is no connection to the site.")
+
+
+class Notice(models.TextChoices):
+    """What a person is told of."""
+
+    MENTIONED = "mentioned", _("mentioned")
+    ASSIGNED = "assigned", _("assigned")
+    SENT_BACK = "sent_back", _("sent back")
+    APPROVED = "approved", _("approved")
+    WAITING = "waiting", _("waiting for a signature")
 
 
 class Outcome(models.TextChoices):
@@ -106,6 +161,10 @@ class Step(models.TextChoices):
     UNMERGE = "unmerge", _("unmerge")
     EDIT = "edit", _("edit")
     ADD_EVIDENCE = "add_evidence", _("add evidence")
+    EDIT_EVIDENCE = "edit_evidence", _("correct evidence")
+    WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdraw evidence")
+    LINK = "link", _("link")
+    UNLINK = "unlink", _("take off a link")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
 
 
@@ -116,3 +175,21 @@ class Via(models.TextChoices):
     API = "api", _("API")
     TASK = "task", _("task")
     COMMAND = "command", _("command")
+
+
+class Destination(models.TextChoices):
+    """Where seals go when they leave the machine."""
+
+    FILE = "file", _("file")
+    EMAIL = "email", _("e-mail")
+    TIME_STAMP = "time_stamp", _("time stamp")
+
+
+class LegalGround(models.TextChoices):
+    """Why something has to be made unreadable."""
+
+    COURT_ORDER = "court_order", _("court order")
+    PRIVACY = "privacy", _("privacy")
+    COPYRIGHT = "copyright", _("copyright")
+    DEFAMATION = "defamation", _("defamation")
+    OTHER = "other", pgettext_lazy("legal ground", "other")

@@ -19,7 +19,6 @@ from claims.flag_rules import RULE_SET, RULES, Cause, Facts, Finding
 from claims.flag_rules.parties import parties_of_all
 from claims.models import Appearance, Claim, Flag, FlagCheck, Span
 from claims.permissions import CLOSE_FLAG, may
-from claims.querysets import TO_CHECK
 from claims.work import GAVE_UP, MOST_ATTEMPTS, attempt
 from claims.workflow import Refused
 
@@ -81,7 +80,9 @@ def close(*, flag: Flag, by: User, note: str, now: datetime | None = None) -> No
 
 @transaction.atomic
 def _check(work: FlagCheck, *, now: datetime) -> bool:
-    claim = Claim.objects.select_related("claimant__party", "claimant__parent__party").get(pk=work.claim_id)
+    claim = Claim.objects.select_related("claimant__party", "claimant__parent__party", "assessment").get(
+        pk=work.claim_id
+    )
     findings = _findings(claim, now)
     causes = {name: finding.cause for name, finding in findings.items() if finding.cause}
     again = min((f.look_again_at for f in findings.values() if f.look_again_at), default=None)
@@ -105,8 +106,9 @@ def _check(work: FlagCheck, *, now: datetime) -> bool:
 
 
 def _findings(claim: Claim, now: datetime) -> dict[str, Finding]:
-    """Every rule's answer; none for a claim that nobody has to check any more."""
-    if claim.status not in TO_CHECK or claim.merged_into_id is not None:
+    """The answer of every rule about claims of this status; none for a claim that was merged."""
+    rules = [rule for rule in RULES.values() if claim.status in rule.statuses]
+    if claim.merged_into_id is not None or not rules:
         return {}
     printed = Appearance.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim))
     appearances = tuple(printed.select_related("revision__article__publisher"))
@@ -120,10 +122,10 @@ def _findings(claim: Claim, now: datetime) -> dict[str, Finding]:
             article.publisher.name if article.publisher else f"article {article.pk}"
             for article in (appearance.revision.article for appearance in appearances)
         ),
-        evidence=tuple(claim.evidence.all()),
+        evidence=tuple(claim.evidence.current()),
         now=now,
     )
-    return {name: rule.judge(facts) for name, rule in RULES.items()}
+    return {rule.name: rule.judge(facts) for rule in rules}
 
 
 def _close_what_is_gone(*, claim: Claim, causes: dict[str, Cause], now: datetime) -> dict[str, datetime]:

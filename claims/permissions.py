@@ -31,16 +31,24 @@ READ = "read"
 CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
+ARCHIVE = "archive"
+COMMENT = "comment"
 ADD_MISSED = "add_missed"
 SET_DUE_TIMES = "set_due_times"
+ASK_REDACTION = "ask_redaction"
+APPROVE_REDACTION = "approve_redaction"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
+    ARCHIVE: frozenset({EDITOR, REVIEWER}),
+    COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     ADD_MISSED: frozenset({EDITOR}),
     SET_DUE_TIMES: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
+    ASK_REDACTION: frozenset({EDITOR}),
+    APPROVE_REDACTION: frozenset({EDITOR, PUBLISHER}),  # somebody else than who asked
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),
@@ -53,6 +61,10 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.ASSIGN: frozenset({EDITOR, REVIEWER}),
     Step.RELEASE: frozenset({EDITOR, REVIEWER}),
     Step.ADD_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.EDIT_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.WITHDRAW_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.LINK: frozenset({EDITOR, REVIEWER}),
+    Step.UNLINK: frozenset({EDITOR, REVIEWER}),
     Step.ASSESS: frozenset({REVIEWER}),
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),

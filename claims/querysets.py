@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from claims.choices import Status
 from sources.models import Source
+from sources.querysets import LEVELS
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -77,6 +79,24 @@ class ClaimQuerySet(models.QuerySet):
         return self.select_related("claimant", "assignee", "assessment__verdict", "deadline")
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def current(self) -> EvidenceQuerySet:
+        """Those that nobody has withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def with_sources(self) -> EvidenceQuerySet:
+        """With source, parties and parents, as counting independent sources reads them."""
+        return self.select_related(*(f"source__{level}party" for level in LEVELS))
+
+
+class ArchiveQuerySet(models.QuerySet):
+    def newest_of(self, evidence: Iterable[Any]) -> dict[int, Any]:
+        """By the number of each piece the newest copy of the page that it points to now, where there is one."""
+        pieces = {piece.pk: piece for piece in evidence}
+        copies: Any = self.filter(evidence__in=pieces).order_by("fetched_at", "pk")
+        return {copy.evidence_id: copy for copy in copies if copy.url == pieces[copy.evidence_id].url}
+
+
 class FlagQuerySet(models.QuerySet):
     def open(self) -> FlagQuerySet:
         return self.filter(closed_at__isnull=True)
@@ -96,6 +116,11 @@ class PresenceQuerySet(models.QuerySet):
         self.filter(claim_id=claim_id, seen_at__lte=now - PRESENT).exclude(user=user).delete()
         seen = self.model(claim_id=claim_id, user=user, seen_at=now)
         self.bulk_create([seen], update_conflicts=True, unique_fields=["claim", "user"], update_fields=["seen_at"])
+
+
+class NotificationQuerySet(models.QuerySet):
+    def unread(self) -> NotificationQuerySet:
+        return self.filter(read_at__isnull=True)
 
 
 class WorkQuerySet(models.QuerySet):

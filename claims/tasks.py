@@ -11,7 +11,8 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import doorbell, flagging, intake
+from claims import archiving, doorbell, flagging, intake, mailing
+from claims.audit import sealing, sending, verifying
 
 logger = logging.getLogger(__name__)
 
@@ -26,17 +27,52 @@ def check_flags(claim_id: int) -> None:
     flagging.check(claim_id=claim_id)
 
 
+@shared_task(name=doorbell.ARCHIVE)
+def archive(evidence_id: int) -> None:
+    archiving.archive(evidence_id=evidence_id)
+
+
+@shared_task(name=doorbell.MAIL)
+def mail(notification_id: int) -> None:
+    mailing.mail(notification_id=notification_id)
+
+
 @shared_task(name="claims.tasks.sweep")
 def sweep() -> None:
     """Does what is due, whether or not a message announced it, for at most as long as beat takes to call again."""
     deadline = time.monotonic() + settings.SWEEP_SECONDS
     intake.set_due(now=timezone.now())
     flagging.set_due(now=timezone.now())
+    archiving.set_due(now=timezone.now())
+    mailing.set_due(now=timezone.now())
+    sending.set_due(now=timezone.now())
     while time.monotonic() < deadline:
         done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
         done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
+        done += _work_through(mailing.due, lambda pk: mailing.mail(notification_id=pk), deadline)
+        done += _work_through(archiving.due, lambda pk: archiving.archive(evidence_id=pk), deadline)
+        done += _work_through(sending.due, lambda pk: sending.send(delivery_id=pk), deadline)
         if not done:
             break
+
+
+@shared_task(name="claims.tasks.seal")
+def seal() -> None:
+    """Seals what the audit trail has gained; the sweep sends the seals on."""
+    sealing.seal_all()
+
+
+# It may take long, so the message is not given out again meanwhile: whether it was done stands in the row.
+@shared_task(
+    name="claims.tasks.check_audit",
+    acks_late=False,
+    soft_time_limit=settings.AUDIT_CHECK_SECONDS,
+    time_limit=settings.AUDIT_CHECK_SECONDS + 60,
+)
+def check_audit() -> None:
+    """Verifies the audit trail once a day."""
+    if verifying.is_due(now=timezone.now()):
+        verifying.check()
 
 
 def _work_through(due: Callable[[datetime], list[int]], work: Callable[[int], bool], deadline: float) -> int:

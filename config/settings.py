@@ -5,8 +5,10 @@ DATABASE_URL, REDIS_URL and a SECRET_KEY of its own. `manage.py` and `make run` 
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -62,6 +64,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pgtrigger",
+    "pghistory",
     "sources",
     "articles",
     "claims",
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.recording.history_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -87,6 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "claims.admin.notifications.bell",
             ]
         },
     }
@@ -116,7 +122,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -124,6 +130,22 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Files that no web server serves: the desk hands them out itself, as inactive content.
+ARCHIVE_DIR = env.str("ARCHIVE_DIR", default=DATA_DIR("archives"))
+UPLOAD_DIR = env.str("UPLOAD_DIR", default=DATA_DIR("uploads"))
+for _name, _folder in (("archives", ARCHIVE_DIR), ("uploads", UPLOAD_DIR)):
+    STORAGES[_name] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": _folder,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    }
+ARCHIVE_MAX_BYTES = env.int("ARCHIVE_MAX_BYTES", default=20_000_000)  # of one page, decompressed
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=50_000_000)  # of one file
+ARCHIVE_SECONDS = env.float("ARCHIVE_SECONDS", default=30.0)  # for one page, redirects included
 
 # Behind a TLS proxy, as docs/operations.md describes; each can be set otherwise.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
@@ -134,6 +156,14 @@ SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# E-mail: to the console in development; EMAIL_URL as smtp+tls://user:password@host:587
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost")
+# Where the desk is reached, for links in e-mails; the first host that is one, unless it is set.
+_host = next((host for host in ALLOWED_HOSTS if host[:1] not in ("", ".", "*")), "localhost")
+DESK_URL = env.str("DESK_URL", default="http://localhost:8000" if DEBUG else f"https://{_host}").rstrip("/")
 
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
@@ -153,9 +183,25 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=15.0)
+# The audit trail (docs/audit.md): how often it is sealed, and where seals go; empty: they stay on this machine.
+SEAL_SECONDS = env.float("SEAL_SECONDS", default=900.0)
+SEAL_FILE = env.str("SEAL_FILE", default="")
+SEAL_EMAIL = env.list("SEAL_EMAIL", default=[])
+SEAL_TSA_URL = env.str("SEAL_TSA_URL", default="")
+SEAL_TSA_CERTIFICATES = env.str("SEAL_TSA_CERTIFICATES", default="")
+AUDIT_CHECK_SECONDS = 6 * 3600  # the longest that reading the whole audit trail may take
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}}
+    "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
+    "seal": {"task": "claims.tasks.seal", "schedule": SEAL_SECONDS, "options": {"expires": SEAL_SECONDS}},
+    # once an hour it is asked whether a day has passed
+    "check_audit": {"task": "claims.tasks.check_audit", "schedule": 3600.0, "options": {"expires": 3600.0}},
 }
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost")
+
+# History (sources/history.py): a recorded row refers to others without holding them, and has indexes of its own.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 REST_FRAMEWORK = {
     # The token comes first: its class says how to authenticate, which makes the answer to nobody a 401.
@@ -258,6 +304,36 @@ UNFOLD = {
                         "title": _("Flag checks"),
                         "icon": "report",
                         "link": reverse_lazy("admin:claims_flagcheck_changelist"),
+                    },
+                    {
+                        "title": _("Archiving"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_archivejob_changelist"),
+                    },
+                    {
+                        "title": _("E-mails"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_notificationmail_changelist"),
+                    },
+                ],
+            },
+            {
+                "title": _("Audit"),
+                "items": [
+                    {
+                        "title": _("Checks"),
+                        "icon": "verified_user",
+                        "link": reverse_lazy("admin:claims_auditcheck_changelist"),
+                    },
+                    {
+                        "title": _("Seals"),
+                        "icon": "link",
+                        "link": reverse_lazy("admin:claims_sealdelivery_changelist"),
+                    },
+                    {
+                        "title": _("Redactions"),
+                        "icon": "ink_eraser",
+                        "link": reverse_lazy("admin:claims_redaction_changelist"),
                     },
                 ],
             },

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
+from sources.history import TRANSACTION, recorded
 from sources.querysets import AliasQuerySet, SourceQuerySet
 
 
@@ -25,6 +26,7 @@ class Standing(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed")
 
 
+@recorded()
 class Party(models.Model):
     """A side in a conflict or a debate, with the words by which a text names it."""
 
@@ -48,6 +50,7 @@ class Party(models.Model):
         return self.name
 
 
+@recorded()
 class Source(models.Model):
     """A person, organisation, government body, outlet or unnamed group that says things."""
 
@@ -129,6 +132,7 @@ class Source(models.Model):
         return None
 
 
+@recorded(belongs_to="source")
 class Alias(models.Model):
     """A name as printed, in any script, under which a source is known."""
 
@@ -157,6 +161,7 @@ class Alias(models.Model):
         return self.name
 
 
+@recorded(belongs_to="source")
 class Position(models.Model):
     """An office that a person held, with the days on which it began and ended (both may be unknown)."""
 
@@ -211,11 +216,13 @@ class RegistryEvent(models.Model):
     at = models.DateTimeField(_("at"))
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
+    xid = models.BigIntegerField(db_default=TRANSACTION, editable=False)
 
     class Meta:
         verbose_name = _("registry event")
         verbose_name_plural = _("registry events")
         ordering = ["at", "pk"]
+        indexes = [BrinIndex(fields=["xid"], name="registryevent_in_time")]  # the sealer looks for the newest
 
     def __str__(self) -> str:
         return f"{self.get_step_display()}: {self.source}"

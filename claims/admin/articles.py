@@ -24,7 +24,7 @@ from claims.admin.claims import source_link
 from claims.admin.work import work_state
 from claims.choices import Status, Step
 from claims.models import Appearance, Claim, Scan
-from claims.permissions import ADD_MISSED, may
+from claims.permissions import ADD_MISSED, ASK_REDACTION, may
 
 
 @admin.register(Article)
@@ -48,6 +48,7 @@ class ArticleAdmin(DeskPageAdmin):
         context = article_context(article, shown)
         context["may_triage"] = may(request.user, Step.ACCEPT)
         context["may_add_missed"] = may(request.user, ADD_MISSED)
+        context["may_redact"] = may(request.user, ASK_REDACTION)
         return page(request, "claims/desk/article.html", Article, context)
 
     @admin.display(description=_("title"), ordering="title")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Revision
 from claims import workflow
-from claims.admin import found, history, labels, marking
+from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
 from claims.admin.keys import KEYS, shortcuts
 from claims.admin.later_text import LaterText, later_text
-from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Stance, Status, Step
-from claims.models import Appearance, Assessment, Claim, Correction, Evidence, Flag
-from claims.permissions import CLOSE_FLAG, may
+from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Status, Step
+from claims.models import Appearance, Assessment, Claim, Correction, Flag
+from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
 from claims.workflow.words import joined
 
 # Steps that move a claim forward stand out; the others are quieter.
@@ -39,6 +40,7 @@ BUTTONS = {
     Step.RESTORE: gettext_lazy("Restore"),
     Step.EDIT: gettext_lazy("Edit…"),
     Step.ADD_EVIDENCE: gettext_lazy("Add evidence…"),
+    Step.LINK: gettext_lazy("Link…"),
     Step.MERGE: gettext_lazy("Merge…"),
     Step.UNMERGE: gettext_lazy("Undo the merge"),
 }
@@ -87,12 +89,12 @@ class Quote:
         return f"{found.expected(self.appearance.confidence)} {found.why(self.appearance)}".strip()
 
 
-def context(claim: Claim, user: User) -> dict[str, Any]:
-    """All that claims/desk/claim.html needs, in a fixed number of queries."""
+def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """All that claims/desk/claim.html needs, in a fixed number of queries; `asked` narrows the history."""
     flags = list(claim.flags.select_related("closed_by").in_order())
-    evidence = list(claim.evidence.select_related("source", "added_by"))
+    steps = workflow.next_steps(claim, user)
     quotes = quotes_of(claim)
-    steps = buttons(claim, user)
+    offered = buttons(claim, user, steps)
     return {
         "title": Truncator(claim.statement).chars(90),
         "claim": claim,
@@ -100,29 +102,33 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "verdict": labels.verdict(claim.assessment.verdict) if claim.assessment else "",
         "language": labels.language(claim.language),
         "due": labels.due_of(claim),
-        "cited": cited(claim.assessment),
+        "cited": evidence_cards.cited(claim.assessment),
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
         "returned": returned(claim),
-        "buttons": steps,
-        "shortcuts": shortcuts([(button.key, button.label) for button in steps]),
+        "buttons": offered,
+        "shortcuts": shortcuts([(button.key, button.label) for button in offered]),
         "flags_open": [flag_line(flag) for flag in flags if flag.closed_at is None],
         "flags_closed": [flag_line(flag) for flag in flags if flag.closed_at is not None],
         "may_close_flags": may(user, CLOSE_FLAG),
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
         "was_printed_only_earlier": bool(quotes) and not any(quote.is_current for quote in quotes),
-        "evidence_by_stance": by_stance(evidence),
+        **evidence_cards.context(claim, steps, user),
+        "links": link_forms.links_of(claim, steps),
         "merged": claim.merged.all(),
+        **comments.context(claim, user),
         "corrections": corrections_of(claim),
         "is_restored": is_restored(claim),
-        "history": history.entries(claim),
+        "may_redact": may(user, ASK_REDACTION),
+        "history": history.of(claim, asked or {}),
     }
 
 
-def buttons(claim: Claim, user: User) -> list[Button]:
-    """The next steps that the workflow offers this user, each leading to its form; forward ones first."""
-    steps = sorted(workflow.next_steps(claim, user), key=lambda step: step not in FORWARD)
+def buttons(claim: Claim, user: User, steps: list[Step]) -> list[Button]:
+    """The next steps that the workflow offers, each leading to its form; forward ones first. Those about a piece of
+    evidence stand beside the piece."""
+    steps = sorted((step for step in steps if step in BUTTONS), key=lambda step: step not in FORWARD)
     return [
         Button(
             label(step, claim, user),
@@ -210,18 +216,3 @@ def returned(claim: Claim) -> Assessment | None:
     if claim.status != Status.IN_REVIEW:
         return None
     return claim.assessments.filter(outcome__in=ENDED).first()
-
-
-def by_stance(evidence: list[Evidence]) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Evidence for, against and about the claim: the stance, its heading, the pieces."""
-    headings = {Stance.FOR: _("For"), Stance.AGAINST: _("Against"), Stance.CONTEXT: _("Context")}
-    return [(s.value, headings[s], [piece(one) for one in evidence if one.stance == s]) for s in Stance]
-
-
-def cited(assessment: Assessment | None) -> list[dict[str, Any]]:
-    """The evidence that an assessment rests on."""
-    return [piece(one) for one in assessment.evidence.select_related("source")] if assessment else []
-
-
-def piece(evidence: Evidence) -> dict[str, Any]:
-    return {"evidence": evidence, "link": labels.web_address(evidence.url)}

@@ -60,12 +60,15 @@ class ClaimAdmin(DeskPageAdmin):
         return queryset, False
 
     def get_urls(self) -> list[URLPattern]:
-        step = path("<int:claim_id>/step/<str:step>/", self.admin_site.admin_view(step_page), name="claims_claim_step")
-        return [step, *super().get_urls()]
+        view = self.admin_site.admin_view(step_page)
+        step = path("<int:claim_id>/step/<str:step>/", view, name="claims_claim_step")
+        about = path("<int:claim_id>/step/<str:step>/<int:about>/", view, name="claims_claim_step_about")
+        return [step, about, *super().get_urls()]
 
     def show(self, request: HttpRequest, claim: Claim) -> HttpResponse:
         """The page of a claim, with its next steps as links to their forms."""
-        return page(request, "claims/desk/claim.html", Claim, {"original": claim, **context(claim, user_of(request))})
+        shown = context(claim, user_of(request), asked=request.GET)
+        return page(request, "claims/desk/claim.html", Claim, {"original": claim, **shown})
 
     @admin.display(description=_("statement"))
     def line(self, claim: Claim) -> SafeString:

@@ -44,7 +44,7 @@ def combining(claim: Claim, form: StepForm, version: str) -> dict[str, Any]:
 def since(claim: Claim, version: str) -> list[history.Entry]:
     """What was done to the claim after `version`, oldest first."""
     opened = int(version) if is_number(version) else claim.version
-    return [entry for entry in history.entries(claim) if entry.event.version > opened]
+    return history.steps(claim, list(claim.events.select_related("by").filter(version__gt=opened)))
 
 
 def differs(claim: Claim, form: StepForm, name: str) -> bool:

@@ -84,11 +84,11 @@ class ErrorForm(StepForm):
         """Where the words of a field stand: where they stood, if nobody changed them."""
         typed, before = self.cleaned_data[role.value], self.marks[role]
         is_shown = self.add_prefix(role.value) in self.data
-        if not is_shown or typed.split() == self._words(role).split():
+        at = self.cleaned_data[f"{role.value}_at"]
+        if not is_shown or (at is None and typed.split() == self._words(role).split()):
             return before
         if not typed:
             return []
-        at = self.cleaned_data[f"{role.value}_at"]
         near = at if at is not None else before[0][0] if before else appearance.start
         try:
             return places(appearance.revision.text, typed, near=near)

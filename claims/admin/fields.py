@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, get_select2_language
-from django.utils.text import capfirst
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -16,6 +17,20 @@ from claims.admin.base import is_number
 from claims.choices import ClaimKind
 from claims.models import Claim, Evidence
 from sources.models import Position, Source
+
+
+class ClaimField(forms.CharField):
+    """A claim by its number, or by the address of its page."""
+
+    def clean(self, value: Any) -> Claim | None:
+        given = super().clean(value)
+        if not given:
+            raise forms.ValidationError(_("Give the other claim's number, or the address of its page."))
+        found = re.fullmatch(r"#?(\d{1,18})|.*/claim/(\d{1,18})(?:/.*)?", given, re.ASCII)
+        claim = Claim.objects.filter(pk=found[1] or found[2]).first() if found else None
+        if claim is None:
+            raise forms.ValidationError(_("There is no claim with this number."))
+        return claim
 
 
 class SourceSelect(AutocompleteSelect):
@@ -78,9 +93,15 @@ def address(label: StrOrPromise) -> forms.URLField:
     )
 
 
-def day(label: StrOrPromise) -> forms.DateField:
+def upload(label: StrOrPromise) -> forms.FileField:
+    return forms.FileField(
+        label=label, required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"class": "desk-file"})
+    )
+
+
+def day(label: StrOrPromise, *, help_text: StrOrPromise = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"class": "desk-input desk-short", "type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
+    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 def radio(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
@@ -90,6 +111,19 @@ def radio(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceFi
 def select(label: StrOrPromise, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     widget = forms.Select(attrs={"class": "desk-input desk-short"})
     return forms.ChoiceField(label=label, required=False, choices=capitalised(choices), widget=widget)
+
+
+def grade(label: StrOrPromise, choices: list[tuple[Any, Any]], **kwargs: Any) -> forms.TypedChoiceField:
+    """One axis of the Admiralty code, each grade with its words; not graded is the last."""
+    widget = forms.Select(attrs={"class": "desk-input desk-short"})
+    shown = [(value, format_lazy("{} – {}", value, words)) for value, words in choices]
+    return forms.TypedChoiceField(label=label, choices=shown, widget=widget, initial=choices[-1][0], **kwargs)
+
+
+def claim(label: StrOrPromise) -> ClaimField:
+    widget = forms.TextInput(attrs={"class": "desk-input desk-short"})
+    help_text = _("Its number stands at the top of its page; the address of the page will do as well.")
+    return ClaimField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 def kind() -> forms.ChoiceField:

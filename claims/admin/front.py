@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from claims.admin import labels
 from claims.admin.articles import with_claim_counts
+from claims.admin.audit import alarms
 from claims.admin.base import user_of
 from claims.admin.figure_boxes import figures
 from claims.choices import Status, Step
@@ -37,6 +38,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     counts = counted({**queues, "sources": Source.objects.provisional(), **set_aside()})
     return {
         **context,
+        "alarms": alarms(),
         "set_aside": {"scans": counts["scans"], "checks": counts["checks"]},
         "may_try_again": may(user, TRY_AGAIN),
         "triage": to_triage() if may(user, Step.ACCEPT) else None,

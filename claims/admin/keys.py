@@ -20,6 +20,7 @@ KEYS: dict[Step, str] = {
     Step.RESTORE: "u",
     Step.EDIT: "e",
     Step.ADD_EVIDENCE: "i",
+    Step.LINK: "k",
     Step.MERGE: "m",
     Step.UNMERGE: "n",
 }

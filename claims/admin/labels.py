@@ -33,6 +33,7 @@ RULE_LABELS: dict[str, StrOrPromise] = {
     "hedged": _("hedged"),
     "single_source": _("single source"),
     "waiting_too_long": _("waiting too long"),
+    "review_due": _("to be looked at again"),
 }
 
 

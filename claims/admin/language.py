@@ -29,7 +29,7 @@ def login(request: HttpRequest) -> HttpResponse:
     if not isinstance(response, HttpResponseRedirect) or not request.user.is_authenticated:
         return response
     language = Preference.objects.filter(user=user_of(request)).values_list("language", flat=True).first()
-    if language is not None:
+    if language:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,

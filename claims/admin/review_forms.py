@@ -1,4 +1,4 @@
-"""The reviewers' forms: start, assign, release, add evidence, assess, approve, send back, reopen."""
+"""The reviewers' forms: start, assign, release, assess, approve, send back, reopen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +14,10 @@ from django_stubs_ext import StrOrPromise
 
 from claims import workflow
 from claims.admin import fields
+from claims.admin.evidence_cards import sources_note
 from claims.admin.step_form import StepForm
-from claims.choices import Outcome, Stance, Status, Step
-from claims.models import Claim, Evidence, Verdict
+from claims.choices import Outcome, Status, Step
+from claims.models import Claim, Evidence, Policy, Verdict
 from claims.permissions import may, who_may
 
 
@@ -63,28 +65,6 @@ class ReleaseForm(StepForm):
         workflow.release(claim=self.claim, by=self.user)
 
 
-class EvidenceForm(StepForm):
-    step = Step.ADD_EVIDENCE
-    button = gettext_lazy("Add evidence")
-    done = gettext_lazy("The evidence is added.")
-    title = fields.line(gettext_lazy("Title"), longest=300)
-    url = fields.address(gettext_lazy("Address"))
-    excerpt = fields.text(
-        gettext_lazy("Excerpt or observation"), help_text=gettext_lazy("Needed where there is no address.")
-    )
-    stance = fields.radio(gettext_lazy("What does it do to the claim?"), Stance.choices)
-    source = fields.source(
-        gettext_lazy("Source"),
-        of=Evidence,
-        name="source",
-        help_text=gettext_lazy("Whose document or observation this is."),
-    )
-    published_on = fields.day(gettext_lazy("Published on"))
-
-    def take(self) -> None:
-        workflow.add_evidence(claim=self.claim, by=self.user, **self.cleaned_data)
-
-
 class AssessForm(StepForm):
     step = Step.ASSESS
     button = gettext_lazy("Sign the assessment")
@@ -104,13 +84,19 @@ class AssessForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    review_again_on = fields.day(
+        gettext_lazy("To be looked at again on"),
+        help_text=gettext_lazy("On that day a flag is raised. Left empty, the newsroom's usual time holds."),
+    )
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
         """What its author wrote, when the assessment was sent back to them."""
+        usual = {"review_again_on": Policy.in_force().review_again_on(timezone.localdate())}
         last = claim.assessments.first()
         if last is None or last.outcome != Outcome.SENT_BACK or last.author_id != self.user.pk:
-            return {}
+            return usual
         return {
+            **usual,
             "verdict": last.verdict_id,
             "explanation": last.explanation,
             "evidence": list(last.evidence.values_list("pk", flat=True)),
@@ -121,9 +107,12 @@ class AssessForm(StepForm):
         verdict.queryset = Verdict.objects.filter(retired_at__isnull=True)
         verdict.label_from_instance = verdict_label
         evidence: Any = self.fields["evidence"]
-        evidence.queryset = self.claim.evidence.all()
-        evidence.label_from_instance = lambda one: f"{one.title} ({one.get_stance_display()})"
-        if not evidence.queryset.exists():
+        evidence.queryset = self.claim.evidence.current()
+        evidence.label_from_instance = evidence_label
+        pieces = list(evidence.queryset.with_sources())
+        if pieces:
+            evidence.help_text = sources_note(pieces, self.claim)
+        else:
             evidence.help_text = format_html(
                 '{} <a href="{}">{}</a>',
                 _("There is no evidence on this claim yet."),
@@ -137,8 +126,18 @@ class AssessForm(StepForm):
             self.done = _("Your assessment is signed; the claim is checked.")
 
 
+def evidence_label(evidence: Evidence) -> str:
+    """The piece, what it does to the claim, and its grade."""
+    return f"{evidence.title} ({evidence.get_stance_display()}, {evidence.grade})"
+
+
 def verdict_label(verdict: Verdict) -> str:
-    """The verdict, and that it needs evidence where it does."""
+    """The verdict, and that it needs evidence, or several sources, where it does."""
+    if verdict.needs_sources > 1:
+        return _("%(verdict)s (needs evidence from %(count)d independent sources)") % {
+            "verdict": verdict.label,
+            "count": verdict.needs_sources,
+        }
     return _("%(verdict)s (needs evidence)") % {"verdict": verdict.label} if verdict.needs_evidence else verdict.label
 
 

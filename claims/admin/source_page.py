@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from claims.admin import labels
-from claims.admin.history import Change
+from claims.admin.row_history import Change
 from claims.models import Claim
 from claims.permissions import MANAGE_SOURCES, may
 from sources.models import Kind, RegistryEvent, Source
@@ -45,6 +46,10 @@ class Entry:
     event: RegistryEvent
     sentence: str
     changes: list[Change]
+
+    @property
+    def at(self) -> datetime:
+        return self.event.at
 
 
 def context(source: Source, user: User) -> dict[str, Any]:

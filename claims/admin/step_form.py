@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,17 +20,25 @@ from claims.permissions import MANAGE_SOURCES, may
 
 
 class StepForm(forms.Form):
-    """A step's fields. `button` is on the submit button, `done` what is said afterwards."""
+    """A step's fields. `button` is on the submit button, `done` what is said afterwards. A step that is about a row
+    of the claim (a piece of evidence) names its model in `about`; `subject` is that row."""
 
     step: ClassVar[Step]
     button: ClassVar[StrOrPromise]
     done: StrOrPromise
     explains: StrOrPromise = ""
+    about: ClassVar[type[Model] | None] = None
 
-    def __init__(self, data: Any = None, *, claim: Claim, user: User, **kwargs: Any) -> None:
-        self.claim, self.user = claim, user
+    def __init__(self, data: Any = None, *, claim: Claim, user: User, subject: Any = None, **kwargs: Any) -> None:
+        self.claim, self.user, self.subject = claim, user, subject
         super().__init__(data, initial=self.first_values(claim), label_suffix="", **kwargs)
         self.prepare()
+
+    @classmethod
+    def find(cls, claim: Claim) -> QuerySet[Any]:
+        """The rows of the claim that the step can be about."""
+        assert cls.about is not None
+        return cls.about._default_manager.filter(claim=claim)
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
         """What the fields show before anybody types."""

@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.admin import editor_forms, review_forms
+from claims.admin import editor_forms, evidence_forms, link_forms, review_forms
 from claims.admin.base import page, require, user_of
-from claims.admin.claim_page import cited, returned
+from claims.admin.claim_page import returned
 from claims.admin.combining import combining
 from claims.admin.error_form import ErrorForm
+from claims.admin.evidence_cards import cited, cited_note
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
 from claims.choices import Step
@@ -36,7 +37,11 @@ FORMS: dict[str, type[StepForm]] = {
         review_forms.StartForm,
         review_forms.AssignForm,
         review_forms.ReleaseForm,
-        review_forms.EvidenceForm,
+        evidence_forms.AddForm,
+        evidence_forms.EditForm,
+        evidence_forms.WithdrawForm,
+        link_forms.LinkForm,
+        link_forms.UnlinkForm,
         review_forms.AssessForm,
         review_forms.ApproveForm,
         review_forms.SendBackForm,
@@ -46,13 +51,20 @@ FORMS: dict[str, type[StepForm]] = {
 SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN)
 
 
-def step_page(request: HttpRequest, claim_id: int, step: str) -> HttpResponse:
-    """GET shows the step's form, POST takes the step; a refusal is shown in the form, which keeps what was typed."""
-    if step not in FORMS:
+def step_page(request: HttpRequest, claim_id: int, step: str, about: int | None = None) -> HttpResponse:
+    """GET shows the step's form, POST takes the step; a refusal is shown in the form, which keeps what was typed.
+    `about` is the number of the row that a step is about, for those that are."""
+    if step not in FORMS or (FORMS[step].about is None) != (about is None):
         raise Http404
     require(request, step)
     claim = read(claim_id)
-    form = FORMS[step](request.POST if request.method == "POST" else None, claim=claim, user=user_of(request))
+    form = FORMS[step](
+        request.POST if request.method == "POST" else None,
+        files=request.FILES or None,
+        claim=claim,
+        user=user_of(request),
+        subject=get_object_or_404(FORMS[step].find(claim), pk=about) if about is not None else None,
+    )
     came_second = False
     if request.method == "POST":
         refusal = attempt(form, version=request.POST.get("version", ""))
@@ -111,5 +123,7 @@ def _context(claim: Claim, form: StepForm, came_second: bool) -> dict[str, Any]:
         "current_values": current_values(claim),
         "signed": claim.assessment if form.step in SIGNING else None,
         "cited": cited(claim.assessment) if form.step in SIGNING else [],
+        "cited_note": cited_note(claim.assessment, claim) if form.step in SIGNING else "",
+        "about": form.subject,
         "returned": returned(claim) if form.step == Step.ASSESS else None,
     }

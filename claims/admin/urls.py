@@ -3,12 +3,33 @@
 from django.contrib import admin
 from django.urls import path
 
+from claims.admin.archives import archive_again, archive_page, archive_payload, archive_warc
+from claims.admin.comments import comment_page, comment_retract
+from claims.admin.evidence_file import evidence_file
 from claims.admin.missed import missed_page
+from claims.admin.notifications import (
+    notification_open,
+    notifications_mail,
+    notifications_page,
+    notifications_read,
+)
 from claims.admin.presence import presence_page
 from claims.admin.triage import triage_page
 
+view = admin.site.admin_view
 urlpatterns = [
-    path("triage/<int:article_id>/", admin.site.admin_view(triage_page), name="triage"),
-    path("missed/<int:article_id>/", admin.site.admin_view(missed_page), name="missed"),
-    path("presence/<int:claim_id>/", admin.site.admin_view(presence_page), name="presence"),
+    path("presence/<int:claim_id>/", view(presence_page), name="presence"),
+    path("triage/<int:article_id>/", view(triage_page), name="triage"),
+    path("missed/<int:article_id>/", view(missed_page), name="missed"),
+    path("archive/<int:archive_id>/", view(archive_page), name="archive"),
+    path("archive/<int:archive_id>/page/", view(archive_payload), name="archive_payload"),
+    path("archive/<int:archive_id>/warc/", view(archive_warc), name="archive_warc"),
+    path("evidence/<int:evidence_id>/file/", view(evidence_file), name="evidence_file"),
+    path("evidence/<int:evidence_id>/archive/", view(archive_again), name="archive_again"),
+    path("claim/<int:claim_id>/comment/", view(comment_page), name="comment"),
+    path("comment/<int:comment_id>/retract/", view(comment_retract), name="comment_retract"),
+    path("notifications/", view(notifications_page), name="notifications"),
+    path("notifications/read/", view(notifications_read), name="notifications_read"),
+    path("notifications/mail/", view(notifications_mail), name="notifications_mail"),
+    path("notifications/<int:notification_id>/", view(notification_open), name="notification_open"),
 ]

@@ -16,9 +16,9 @@ from claims.models import Verdict
 
 @admin.register(Verdict)
 class VerdictAdmin(DeskAdmin):
-    list_display = ("badge", "label_en", "label_nl", "rating", "needs_evidence", "in_use")
+    list_display = ("badge", "label_en", "label_nl", "rating", "needs_evidence", "needs_sources", "in_use")
     list_display_links = ("badge",)
-    fields = ("key", "label_en", "label_nl", "rating", "colour", "needs_evidence", "position")
+    fields = ("key", "label_en", "label_nl", "rating", "colour", "needs_evidence", "needs_sources", "position")
     actions = ("retire", "use_again")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

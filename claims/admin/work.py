@@ -1,4 +1,4 @@
-"""What is due, failed or was set aside: scans and flag checks, with what went wrong and "Try again"."""
+"""What is due, failed or was set aside (scans, flag checks, archiving, e-mails), with its error and "Try again"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from claims.admin import filters, labels
 from claims.admin.base import DeskAdmin
 from claims.admin.claims import claim_link
-from claims.models import FlagCheck, Scan, Work
+from claims.models import ArchiveJob, FlagCheck, NotificationMail, Scan, Work
 from claims.permissions import TRY_AGAIN, may
 from claims.querysets import WorkQuerySet
 
@@ -71,6 +71,31 @@ class FlagCheckAdmin(WorkAdmin):
     @admin.display(description=_("claim"))
     def what(self, check: FlagCheck) -> SafeString:
         return claim_link(check.claim)
+
+
+@admin.register(ArchiveJob)
+class ArchiveJobAdmin(WorkAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArchiveJob]:
+        return super().get_queryset(request).select_related("evidence")
+
+    @admin.display(description=_("evidence"))
+    def what(self, job: ArchiveJob) -> SafeString:
+        claim = reverse("admin:claims_claim_change", args=[job.evidence.claim_id])
+        return format_html('<a class="desk-line" href="{}#evidence">{}</a>', claim, job.evidence.title)
+
+
+@admin.register(NotificationMail)
+class NotificationMailAdmin(WorkAdmin):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[NotificationMail]:
+        related = ("notification__user", "notification__by")
+        return super().get_queryset(request).select_related(*related)
+
+    @admin.display(description=_("e-mail"))
+    def what(self, mail: NotificationMail) -> SafeString:
+        notification = mail.notification
+        claim = reverse("admin:claims_claim_change", args=[notification.claim_id])
+        to = f"{notification.user.get_username()}: {notification.sentence}"
+        return format_html('<a class="desk-line" href="{}">{}</a>', claim, to)
 
 
 def work_state(work: Work) -> SafeString:

@@ -1,50 +1,13 @@
-"""Finding one's way in a sentence: where clauses begin and end, what may be a subject, how spans are made."""
+"""Finding one's way in a sentence: where clauses begin and end, and what may be a subject."""
 
-from .attribution import Attribution, Cue
-from .lexicon import Lexicon, Verb
-from .sentences import Sentence
-from .sources import Phrase, SourceParser
-
-TERMINATORS = (".", "!", "?", "…", "...")
-MOST = 12  # attributions in a sentence, several times what is real: each holds part of it, and that adds up
+from .lexicon import Verb
+from .names import title_in
+from .reports import TERMINATORS, Reports
+from .sources import Phrase
 
 
-class Clauses:
-    """One sentence under reading. `number` counts sentences; `previous` is the one before."""
-
-    def __init__(self, sentence: Sentence, number: int, lexicon: Lexicon, previous: Sentence | None):
-        self.sentence, self.number, self.lexicon, self.previous = sentence, number, lexicon, previous
-        self.items = sentence.items
-        self.parser = SourceParser(self.items, lexicon)
-        self.found: list[Attribution] = []
-        self.taken: set[int] = set()
-        self.stop = len(self.items)
-        while self.stop and not self.items[self.stop - 1].word and self.items[self.stop - 1].text in TERMINATORS:
-            self.stop -= 1
-
-    # --- quotations ------------------------------------------------------------------------------
-
-    def inner(self, at: int) -> tuple[int, int]:
-        quotation = self.items[at].quotation
-        if quotation is None:
-            raise ValueError(f"item {at} is no quotation")
-        return (quotation.inner_begin, quotation.inner_end)
-
-    def resumed(self, at: int) -> list[tuple[int, int]]:
-        """The rest of an interrupted quotation: '…', zegt X, '…'. `at`: the item after the source."""
-        for index in range(at, min(at + 12, len(self.items))):
-            item = self.items[index]
-            if item.quotation is not None:
-                if index in self.taken:
-                    return []
-                before = self.items[index - 1]
-                if index == at or before.text in ",:;–-." or before.lower in self.lexicon.clause_coordinators:
-                    self.taken.add(index)
-                    return [self.inner(index)]
-                return []
-            if item.text in TERMINATORS:
-                return []
-        return []
+class Clauses(Reports):
+    """Where clauses begin and end in one sentence, and which phrases can speak."""
 
     def speech_before(self, at: int) -> int | None:
         """The quotation that ends just before `at`, a comma allowed between."""
@@ -66,8 +29,13 @@ class Clauses:
 
     def skip_adverbs(self, at: int, stop: int) -> int:
         """Past adverbs and times; never past a word that opens the content."""
-        while at < stop and self.items[at].lower in self.lexicon.adverbs and not self.items[at].inside:
-            at += 1
+        while at < stop and not self.items[at].inside:
+            if self.items[at].lower in self.lexicon.adverbs:
+                at += 1
+            elif at + 1 < stop and (self.items[at].lower, self.items[at + 1].lower) in self.lexicon.adverb_pairs:
+                at += 2
+            else:
+                break
         return at
 
     def after_lead(self, at: int) -> int:
@@ -116,13 +84,19 @@ class Clauses:
             return index > begin and items[index - 1].text in TERMINATORS
         if item.text == ";" or (item.text == ":" and index + 1 < self.stop and items[index + 1].quotation is not None):
             return True
-        if item.text not in (",", "–", "-", "—"):
+        hyphen = item.text == "-" and items[index - 1].end == item.begin  # "voeding- en drankenindustrie"
+        if hyphen or item.text not in (",", "–", "-", "—"):
             return item.lower in lexicon.clause_coordinators and self.new_attribution(index + 1, near=3)
         follower = items[index + 1].lower if index + 1 < self.stop else ""
         if follower in lexicon.cue_starts and index + 1 not in self.taken:
             words = tuple(i.lower for i in items[index + 1 : index + 3])
             if words in lexicon.source_phrases or words[:1] in lexicon.source_phrases:
                 return follower != lexicon.also_clause or words[-1] in lexicon.verbs
+        documented = follower in lexicon.document_verbs and index + 2 < self.stop
+        if documented and items[index + 2].lower in lexicon.document_prepositions:
+            return True  # ", staat in het rapport"
+        if follower in lexicon.subject_pronouns and self.speaks_next(index + 2):
+            return True
         if any(v.form == "gerund" and v.takes & {"main", "clause"} for v in lexicon.verbs.get(follower, ())):
             return True
         if follower not in lexicon.clause_coordinators:
@@ -143,11 +117,23 @@ class Clauses:
                 return False
             if item.lower == self.lexicon.that or item.lower in self.lexicon.relatives:
                 return False
-            if index not in self.taken and any(
-                v.form == "finite" and v.strength > 0.6 and (not v.particle or self.particle_follows(v, index))
-                for v in self.lexicon.verbs.get(item.lower, ())
+            if (
+                index not in self.taken
+                and not self.ends_here(index)
+                and any(
+                    v.form == "finite" and v.strength > 0.6 and (not v.particle or self.particle_follows(v, index))
+                    for v in self.lexicon.verbs.get(item.lower, ())
+                )
             ):
                 return True
+        return False
+
+    def speaks_next(self, at: int) -> bool:
+        """Hook: whether the word at `at` is the verb of a main clause that reports."""
+        return False
+
+    def ends_here(self, at: int) -> bool:
+        """Hook: whether the verb at `at` ends a subordinate clause, so that nothing is reported after it."""
         return False
 
     def particle_follows(self, verb: Verb, at: int) -> bool:
@@ -184,8 +170,14 @@ class Clauses:
         """Whether a phrase is a word that is never a claimant ("ik", "het", "there")."""
         return source.end - source.begin == 1 and self.items[source.begin].lower in self.lexicon.excluded
 
+    def is_time(self, source: Phrase) -> bool:
+        """Whether a phrase is a time: "deze maand", "dinsdag", "de afgelopen week"."""
+        last, lexicon = self.items[source.end - 1], self.lexicon
+        times = lexicon.time_units | lexicon.months
+        return last.lower in times and not any(i.capital for i in self.items[source.begin + 1 : source.end])
+
     def plausible(self, source: Phrase) -> bool:
-        """A bare common noun is a source only if it can speak (ingewijden, bronnen) or is many."""
+        """A bare common noun is a source only if it can speak (ingewijden, bronnen, raadsleden) or is many."""
         first = self.items[source.begin]
         lexicon = self.lexicon
         if first.capital or first.lower in lexicon.determiners or first.lower in lexicon.pronouns:
@@ -197,93 +189,12 @@ class Clauses:
         nouns = self.items[source.begin : source.end]
         return any(
             i.capital
-            or i.lower in lexicon.titles
+            or title_in(i.lower, lexicon)
             or i.lower in lexicon.unnamed_words
+            or i.lower.endswith(lexicon.group_endings)
             or i.lower in lexicon.outlet_words
             or i.lower in lexicon.government_words
             or i.lower in lexicon.organisation_words
             or i.text[0].isdigit()
             for i in nouns
         )
-
-    # --- making ----------------------------------------------------------------------------------
-
-    def spans(self, *ranges: tuple[int, int]) -> list[tuple[int, int]]:
-        """Offsets of item ranges, trimmed of marks at both ends; empty ranges fall away."""
-        out = []
-        for begin, end in ranges:
-            end = min(end, self.stop)
-            while begin < end and self._mark(begin):
-                begin += 1
-            while end > begin and self._mark(end - 1) and self.items[end - 1].text not in ")]%":
-                end -= 1
-            if begin < end:
-                out.append((self.items[begin].begin, self.items[end - 1].end))
-        return out
-
-    def _mark(self, at: int) -> bool:
-        item = self.items[at]
-        return not item.word and item.quotation is None and item.text not in "([$€£%#"
-
-    def add(self, rule, source, cue, spans, *, verb=None, form="main", strength=1.0, plural=None, hedged=False):
-        """Record an attribution unless its content is empty or holds what only stands around it."""
-        cue = list(cue)
-        source = self.beside(source, cue)
-        if not spans or len(self.found) >= MOST or self.holds_itself(rule, source, cue, spans):
-            return None
-        self.taken.update(cue)
-        made = Attribution(
-            rule,
-            self.items[source.begin : source.end] if source else [],
-            [self.items[k] for k in cue],
-            spans,
-            self.number,
-            verb=verb,
-            form=form,
-            strength=strength * (verb.strength if verb else 1.0),
-            plural=plural,
-            hedged=hedged,
-        )
-        self.found.append(made)
-        return made
-
-    def holds_itself(self, rule: str, source: Phrase | None, cue: list[int], spans: list[tuple[int, int]]) -> bool:
-        """Whether a content holds its source (only "naar eigen zeggen" may) or its cue (only a modal may)."""
-        parts = [] if rule == "hearsay" else [(k, k + 1) for k in cue]
-        if source is not None and rule != "own words":
-            parts.append((source.begin, source.end))
-        return any(
-            begin < self.items[last - 1].end and self.items[first].begin < end
-            for first, last in parts
-            for begin, end in spans
-        )
-
-    def beside(self, source: Phrase | None, cue: list[int]) -> Phrase | None:
-        """The source without words of its cue: "zei toe | Jan"; None if nothing is left."""
-        within = [k for k in cue if source is not None and source.begin <= k < source.end]
-        if source is None or not within:
-            return source
-        at_head = within[0] == source.begin
-        rest = Phrase(within[-1] + 1, source.end) if at_head else Phrase(source.begin, within[0])
-        return rest if rest.begin < rest.end else None
-
-    def report(self, rule, source, cue: Cue, spans, *, form="main", strength=1.0) -> bool:
-        """`add` for a reporting verb; whether something was added."""
-        made = self.add(rule, source, cue.items, spans, verb=cue.verb, plural=cue.plural, form=form, strength=strength)
-        if made is not None and form != "direct":
-            self.taken.update(self.speech_within(spans))
-        return made is not None
-
-    def speech_within(self, spans: list[tuple[int, int]]) -> list[int]:
-        """The quotations that are part of a content: "zei hij dat „dit” klopt"."""
-        return [
-            k
-            for k, item in enumerate(self.items)
-            if item.quotation is not None and any(begin <= item.begin and item.end <= end for begin, end in spans)
-        ]
-
-    def report_speech(self, rule: str, source: Phrase, cue: Cue, speech: int, resumed_at: int | None = None) -> bool:
-        """`report` the quotation at item `speech`, resumed after item `resumed_at`."""
-        self.taken.add(speech)
-        spans = [self.inner(speech), *(self.resumed(resumed_at) if resumed_at is not None else ())]
-        return self.report(rule, source, cue, spans, form="direct")

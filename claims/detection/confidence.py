@@ -17,12 +17,13 @@ _RULES = {
     "according after": 0.88,
     "verb that": 0.92,
     "naming": 0.8,
-    "postposed": 0.85,
+    "postposed": 0.92,
     "verb clause": 0.85,
     "evidence": 0.85,
     "as reported": 0.9,
     "subjunctive": 0.85,
-    "pointing": 0.8,
+    "pointing": 0.88,
+    "quote unknown verb": 0.85,
 }
 
 

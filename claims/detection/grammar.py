@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from .attribution import Attribution
-from .clauses import MOST
 from .phrases import Phrases
+from .reports import MOST
+
+NESTED = 0.9  # what is left of the strength of an attribution within what somebody else says
 
 
 class Grammar(Phrases):
@@ -100,8 +102,31 @@ class Grammar(Phrases):
                     continue
                 if inner.content[-1][0] < end < inner.content[-1][1] and outer.rule in ("postposed", "according after"):
                     inner.content[-1] = (inner.content[-1][0], end)
-                if inner.content[-1][1] <= end and inner.source != outer.source:
+                aside = self.aside(outer, inner)
+                if aside is not None:
+                    outer.content[-1] = (outer.content[-1][0], aside)
+                elif inner.content[-1][1] <= end and inner.source != outer.source:
                     inner.via = outer
+                    inner.strength *= NESTED
+        self.found = [a for a in self.found if a.via is None or not self.own_thought(a)]
+
+    def own_thought(self, inner: Attribution) -> bool:
+        """Whether `inner` is only how somebody puts what they say: "A zei dat | zij vond dat B"."""
+        thinks = inner.verb is not None and "opinion" in inner.verb.takes
+        return thinks and len(inner.source) == 1 and inner.source[0].lower in self.lexicon.subject_pronouns
+
+    def aside(self, outer: Attribution, inner: Attribution) -> int | None:
+        """Where `outer` ends if `inner` stands in a clause beside it: "A zegt dat B, terwijl C meldt dat D"."""
+        begin, end = outer.content[-1]
+        for at in range(len(self.items) - 1, 1, -1):
+            item = self.items[at]
+            if item.begin <= begin or item.begin > min(inner.cue[0].begin, end):
+                continue
+            if item.lower in self.lexicon.asides and self.items[at - 1].text == ",":
+                return self.items[at - 2].end
+            if item.lower in self.lexicon.subordinators or item.lower == self.lexicon.that:
+                return None
+        return None
 
     def split_conjoined(self) -> None:
         """ "zegt dat A en dat B" are two attributions with one source and cue; "lead" is what stands before A."""

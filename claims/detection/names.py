@@ -11,6 +11,8 @@ def name_run(items: list[Item], at: int, lexicon: Lexicon) -> int:
     end, capitals = at + 1, 0 if title_in(items[at].lower, lexicon) or is_role(items[at]) else 1
     while end < len(items):
         item = items[end]
+        if items[end - 1].lower in lexicon.portfolios:
+            break
         if (item.capital and item.lower not in lexicon.outside_names) or _hyphened(item, lexicon):
             end, capitals = end + 1, capitals + 1
         elif _initial_stop(items, end, lexicon):
@@ -20,7 +22,8 @@ def name_run(items: list[Item], at: int, lexicon: Lexicon) -> int:
         else:
             ahead = _past_particles(items, end, lexicon)
             # "Anna Mol van D66": after first and last name, "van" says where she is from.
-            belongs = capitals > 1 and items[ahead - 1].lower not in lexicon.firm_particles
+            two_first = all(i.lower in lexicon.first_names for i in items[at:end])  # "Bas Jan | van Bochove"
+            belongs = capitals > 1 and not two_first and items[ahead - 1].lower not in lexicon.firm_particles
             if ahead == end or belongs or items[end - 1].lower in lexicon.titles:
                 break
             end = ahead

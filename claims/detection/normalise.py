@@ -18,7 +18,7 @@ _APOSTROPHE_WORDS = re.compile(r"(?:s|t|n|m|k|r|em|tis|twas|til|cause|round|\d\d
 def shadow(text: str) -> str:
     """The text with quote marks made canonical; apostrophes become ', same length as the input."""
     plain = text.translate(_SPACES)
-    out, at, single_open = [], 0, False
+    out, at, depth = [], 0, 0  # depth: single marks that are open
     for match in _MARKS.finditer(plain):
         begin, end = match.span()
         out.append(plain[at:begin])
@@ -26,13 +26,13 @@ def shadow(text: str) -> str:
         before = plain[begin - 1] if begin else " "
         after = plain[end] if end < len(plain) else " "
         if "\n" in plain[at:begin]:
-            single_open = False
+            depth = 0
         if mark == ",":
             canonical = mark
         elif mark in "‘’'‚‹›`":
-            canonical = _single(mark, before, after, plain, end, single_open)
+            canonical = _single(mark, before, after, plain, end, depth > 0)
             if canonical != "'":
-                single_open = canonical == OPEN
+                depth = depth + 1 if canonical == OPEN else max(0, depth - 1)
         else:
             canonical = _double(mark, before, after, plain, begin, end)
         out.append(canonical + FILL * (end - begin - 1) if canonical in (OPEN, CLOSE) else canonical)

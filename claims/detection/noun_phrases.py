@@ -88,6 +88,7 @@ class NounPhrases:
                 break
             # "report", "claim" and the like are nouns after a determiner: "the report", "a new claim".
             noun = item.lower in lexicon.nouns and determined and (at == first or not item.lower.endswith("s"))
+            noun = noun or (item.lower in lexicon.unnamed_words and self._counted(at, determined))
             percent = item.text == "%" and at > first and items[at - 1].text[0].isdigit()
             quoted = item.inside and (at > first or determined) and self._one_quoted(at, limit)
             if (item.inside and not quoted) or not (percent or (item.word and (noun or self._noun(item)))):
@@ -132,6 +133,8 @@ class NounPhrases:
     def _joins_name(self, at: int, limit: int, named: bool) -> bool:
         """Whether an item within a name belongs to it: "van der", "&", the stop of "J.", "De" of "krant De Ster"."""
         item, lexicon = self.items[at], self.lexicon
+        if item.text == "." and named and self._last_initial(at):
+            return True
         following = self.items[at + 1] if at + 1 < limit else None
         if following is None or item.inside:
             return False
@@ -147,6 +150,17 @@ class NounPhrases:
             initial = self.items[at - 1].end == item.begin and len(self.items[at - 1].text) <= 4
             return initial and (following.capital or following.lower in lexicon.name_particles)
         return item.text in ("&", "-", "–") and following.capital
+
+    def _counted(self, at: int, determined: bool) -> bool:
+        """Whether an article or a word for how many stands before `at`: "enkele | getuigen", "de | getuigen"."""
+        before = self.items[at - 1].lower if at else ""
+        return before in self.lexicon.quantifiers or (determined and before in self.lexicon.articles)
+
+    def _last_initial(self, at: int) -> bool:
+        """Whether the stop at `at` closes a name that ends in an initial: "Bram P. | zegt"."""
+        before = self.items[at - 1]
+        alone = len(before.text) == 1 and before.capital and before.end == self.items[at].begin
+        return alone and not self.greedy and at + 1 < len(self.items) and self.items[at + 1].word
 
     def _noun_complete(self, item: Item, at: int, limit: int, determined: bool, plain: int, named: bool) -> bool:
         """Whether the noun phrase ends before item `at`: "ingewijden | ontslag", "zijn advocaat | onschuldig".

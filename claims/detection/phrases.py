@@ -131,7 +131,8 @@ class Phrases(Clauses):
 
     def according_first(self, source: Phrase, cue: range) -> None:
         """ "Volgens X | komt de trein": the rest of the clause."""
-        after = self.skip_marks(self.past_relative(source.end))
+        end = source.end + (source.end < self.stop and self.items[source.end].lower in self.lexicon.emphatics)
+        after = self.skip_marks(self.past_relative(end))
         if after >= self.stop:
             return
         if self.items[after].quotation is not None:
@@ -181,6 +182,8 @@ class Phrases(Clauses):
         pronoun = self.parser.object_pronoun(at)
         if pronoun is not None:
             return pronoun
+        if at < self.stop and self.items[at].lower in self.lexicon.surname_particles and not self.items[at].capital:
+            return self.surname(at)
         long, short = self.parser.at(at, self.stop), self.parser.at(at, self.stop, apposition=False)
         if long is None or short is None or long.end == short.end:
             return long
@@ -193,3 +196,11 @@ class Phrases(Clauses):
         if after and after.end < self.stop and items[after.end].text == "," and items[after.begin].capital:
             return short
         return long
+
+    def surname(self, begin: int) -> Phrase | None:
+        """ "van der Meer", where no preposition can stand."""
+        at = begin
+        while at + 1 < self.stop and self.items[at].lower in self.lexicon.name_particles:
+            at += 1
+        name = self.parser.at(at, self.stop, apposition=False) if self.items[at].capital else None
+        return Phrase(begin, name.end) if name is not None else None

@@ -54,7 +54,7 @@ def extract(text: str, *, language: str, published: datetime.date | None = None)
 def split(shadow: str, lexicon: Lexicon) -> list[Sentence]:
     """All sentences of the text, in order."""
     blocks = paragraphs(shadow)
-    quoted = quotations.find(shadow, blocks)
+    quoted = quotations.find(shadow, blocks, lexicon.speech_tail)
     out, at = [], 0
     for number, (begin, end) in enumerate(blocks):
         last = at

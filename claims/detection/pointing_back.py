@@ -11,12 +11,27 @@ class PointingBack(NounCues):
 
     def pointing(self, at: int, cue: Cue) -> bool:
         """ "Dat zegt X.": what was said is the sentence before."""
+        if at > 3 and self.items[at - 1].lower in self.lexicon.pointing:
+            return self.pointing_inside(at, cue)
         if at != 1 or self.items[0].lower not in self.lexicon.pointing or not self.follows_on():
             return False
         source = self.subject_after(at)
         if source is None or "that" not in cue.verb.takes:
             return False
         return self.point_back(source, cue.items, cue.verb)
+
+    def pointing_inside(self, at: int, cue: Cue) -> bool:
+        """ "De trein zou te laat zijn, maar dat ontkent X.": what was said is the clause before."""
+        joint = at - 2
+        if self.items[joint].lower in self.lexicon.clause_coordinators:
+            joint -= 1
+        source = self.subject_after(at)
+        if source is None or self.items[joint].text != "," or "that" not in cue.verb.takes:
+            return False
+        spans = self.spans((self.clause_start(joint), joint))
+        inner = next((a for a in self.found if spans and spans[0][0] <= a.content[0][0] < spans[0][1]), None)
+        content = list(inner.content) if inner is not None else spans  # "A zegt dat B, maar dat ontkent C": B
+        return self.add("pointing", source, cue.items, content, verb=cue.verb, strength=0.85) is not None
 
     def noun_back(self, source: Phrase, at: int) -> None:
         """ "Dat is de conclusie van X."."""

@@ -29,6 +29,8 @@ def propose(
     if source is None:
         return _unattributed(cue, content, text)
     name = display(source, article, lexicon)
+    if attribution.rule == "own words" and mode != "direct" and name.lower() in _plain(source.text).lower():
+        return _unattributed(cue, content, text)  # "by its own account the brewery …" says whose words they are
     if mode == "direct":
         return forms["direct"].format(name=_capital(name), content=_quoted(words))
     if attribution.form == "inverted":

@@ -13,7 +13,7 @@ from .normalise import CLOSE, FILL, OPEN
 from .quotations import Quotation
 
 _TOKEN = re.compile(
-    r"\d\d?:\d\d(?!\w)|[^\W_]+(?:(?:[-'’./_&](?=[^\W_])|(?<=\d),(?=\d))[^\W_]+)*'?(?=\W|$|_)|\.\.\.|[^\s]"
+    r"\d\d?:\d\d(?!\w)|[^\W_]+(?:(?:(?:\.-|[-'’./_&])(?=[^\W_])|(?<=\d),(?=\d))[^\W_]+)*'?(?=\W|$|_)|\.\.\.|[^\s]"
 )
 _BLANK = re.compile(r"\n\s*\n|\n")
 LONGEST = 150  # items; a longer run is cut, so that no text costs more than linear time
@@ -195,7 +195,10 @@ def _ends(paragraph: list[Item], index: int, start: int, lexicon: Lexicon, shado
     previous = paragraph[index - 1] if index > start else None
     if item.text == "." and previous is not None and previous.end == item.begin:
         month = previous.lower in lexicon.months and following.capital  # "zegt Jan. Hij", not "Jan. 5"
-        if (previous.lower in lexicon.abbreviations and not month) or _initials(previous):
+        small = following.lower in lexicon.after_initial  # "… van Bram P. Zowel hij"
+        # "de VS. Hij": in capitals it is a name, not "versus".
+        name = previous.text.isupper() and lexicon.word_order == "verb-second"
+        if (previous.lower in lexicon.abbreviations and not (month or name)) or (_initials(previous) and not small):
             return False
     return following.begin > item.end or following.capital
 

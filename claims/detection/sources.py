@@ -1,11 +1,14 @@
 """Source mentions: noun phrases found by closed word classes and capitals, without a parser."""
 
+import re
+
 from .names import title_in
 from .noun_phrases import NounPhrases, Phrase
 from .nouns import genitive_follows
 
 __all__ = ["Phrase", "SourceParser"]
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST = 24  # items in one source
 
 
@@ -72,18 +75,25 @@ class SourceParser(NounPhrases):
                 or self._organisation(begin, end)
                 or self._named_body(begin, end)
             )
-            if last.capital and not joins:
+            if (last.capital or last.text == ")") and not joins:
                 return None
             inner = self._core(end + 1, limit)
-            number = items[end + 1].text[0].isdigit() if inner is not None else False
-            if inner is not None and not self.greedy and not number and items[inner - 1].lower in lexicon.time_units:
-                return None  # "volgens getuigen | in de nacht"
+            if inner is not None and self._is_time(end + 1, inner):
+                return None
             if inner is not None and not self.greedy and self.open_end and not self._solid(end + 1, inner):
                 return None
             return inner
         if item.lower in lexicon.coordinators and not (end + 1 < limit and items[end + 1].lower == lexicon.that):
             return self._core(end + 1, limit)  # "A en B zeggen": both speak
         return None
+
+    def _is_time(self, begin: int, end: int) -> bool:
+        """Whether a time follows a preposition: "volgens getuigen in | de nacht", "… in | 2026"."""
+        first, last = self.items[begin], self.items[end - 1]
+        if YEAR.fullmatch(first.text):
+            return True
+        unit = last.lower in self.lexicon.time_units and not first.text[0].isdigit()
+        return not self.greedy and (unit or last.lower in self.lexicon.parts_of_time)
 
     def _solid(self, begin: int, end: int) -> bool:
         """Whether what follows a preposition can name a body: not the bare noun of "van tafel"."""
@@ -122,6 +132,9 @@ class SourceParser(NounPhrases):
         follower = items[end + 1]
         if follower.lower in lexicon.relatives or follower.lower in lexicon.closed - lexicon.predeterminers:
             return end
+        after = items[end + 2] if end + 2 < limit else None
+        if not self.greedy and follower.lower.endswith("end") and after and after.lower in lexicon.prepositions:
+            return end  # "Bakker, doelend op de start"
         inner = self._apposed(end + 1, min(limit, end + 14))
         if inner is None:
             return end

@@ -11,6 +11,7 @@ from .number_words import word_value
 
 # Digits with what joins them (3-5, 15.30, 2016/17), words of letters, any other sign.
 _TOKEN = re.compile(r"\d+(?:[.:/–-]\d+)*|[^\W\d_]+|[^\w\s]")
+_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_CLAUSE = 20  # tokens
 _ANCHORS = ("months", "weekdays", "units", "dayparts", "seasons", "fixed", "open_past", "clock", "am", "pm", "halves")
@@ -71,6 +72,15 @@ class TimeWords:
         phrases = table if isinstance(table, dict) else table.split("|")
         """The last word of each phrase of a class."""
         return {[w for w in _TOKEN.findall(p.lower()) if w.isalpha()][-1] for p in phrases if p.strip()}
+
+    def may_stand_in(self, words: str) -> bool:
+        """False if no time can stand in the words: a quick look that spares most contents the grammar."""
+        found = _LETTERS.findall(words.lower())
+        return (
+            not self.anchors.isdisjoint(found)
+            or _DIGIT.search(words) is not None
+            or any(len(word) > 7 and self.split(word) for word in found)
+        )
 
     @functools.lru_cache(maxsize=20_000)  # noqa: B019 - a grammar lives as long as the process
     def split(self, word: str) -> int:

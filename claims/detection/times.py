@@ -36,6 +36,8 @@ def times(text: str, spans: Spans, lexicon: Lexicon, published: Day | None) -> t
     words = _words(lexicon.code)
     found: list[TimeExpression] = []
     for begin, end in spans:
+        if not words.may_stand_in(text[begin:end]):
+            continue
         tokens = Tokens(text, begin, end, words, published or _UNKNOWN)
         found.extend(_read(tokens, known=published is not None))
     return tuple(sorted(found, key=lambda t: t.begin))

@@ -65,8 +65,11 @@ class VerbSecond(Perfect):
 
     def noun_use(self, at: int) -> bool:
         """ "het bericht", "een vraag": a determiner before makes it a noun."""
-        before = self.items[at - 1] if at else None
-        return before is not None and before.lower in self.lexicon.articles | (self.lexicon.possessives - {"ons"})
+        before, lexicon = self.items[at - 1] if at else None, self.lexicon
+        many = self.items[at].lower in lexicon.unnamed_words and before is not None
+        return before is not None and (
+            before.lower in lexicon.before_nouns or (many and before.lower in lexicon.quantifiers)
+        )
 
     def finite_readings(self, at: int, verbs: list[Verb]) -> list[Cue]:
         """The verb's readings; one whose particle is there comes first."""
@@ -109,6 +112,8 @@ class VerbSecond(Perfect):
 
     def finite_verb(self, at: int, cue: Cue) -> bool:
         takes = cue.verb.takes
+        if "naming" in takes and (self.naming_last(at, cue) or self.named_first(at, cue)):
+            return True
         if "quote" in takes and self.after_speech(at, cue):
             return True
         if "post" in takes and self.ends_sentence(at, cue) and self.postposed(at, cue):
@@ -127,6 +132,25 @@ class VerbSecond(Perfect):
         if self.ends_clause(subject, at):
             return self.opened_content(subject, at + 1, cue) or self.infinitive_content(subject, at + 1, cue)
         return self.content(subject, max(begin, at + 1), cue)
+
+    def naming_last(self, at: int, cue: Cue) -> bool:
+        """ "…, waarbij X het plan 'een ramp' noemde": all of what is said stands before the verb."""
+        after = self.items[at + 1] if at + 1 < self.stop else None
+        subject = self.embedded(at) if after is None or not after.word else None
+        if subject is None or at - subject.end < 2:
+            return False
+        tail = (0, 0)
+        if after is not None and after.text == "," and self.lexicon.participle.fullmatch(self.items[at + 2].lower):
+            tail = (at + 2, self.clause_end(at + 2))
+        return self.report("naming", subject, cue, self.spans((subject.end, at), tail), form="object", strength=0.9)
+
+    def named_first(self, at: int, cue: Cue) -> bool:
+        """ "Het akkoord noemt hij een lege huls": what is named stands before the verb."""
+        after, start = at + 1, self.after_lead(self.clause_start(at))
+        if after >= self.stop or self.items[after].lower not in self.lexicon.nominatives or start >= at:
+            return False
+        spans = self.spans((start, at), (after + 1, self.object_end(after + 1)))
+        return self.report("naming", Phrase(after, after + 1), cue, spans, form="object", strength=0.9)
 
     def ends_sentence(self, at: int, cue: Cue) -> bool:
         """Whether nothing but a subject and adverbials follows the verb at `at`: "…, zei de politie dinsdag."."""

@@ -5,6 +5,7 @@ from .pointing_back import PointingBack
 from .sources import Phrase
 
 NOTHING = ("", 0)
+ASKED = 0.6  # strength of "hoe", "of" and the like: more often a question than a statement
 REACH = 16  # items between a reporting verb and the "dat" of its clause
 
 
@@ -31,9 +32,19 @@ class Contents(PointingBack):
         if kind == "that" and "infinitive" in takes and self.infinitive_before(begin, index):
             return self.infinitive_content(subject, begin, cue)
         if kind == "that" and takes & {"that", "infinitive"}:
-            content = self.spans((index, self.that_end(index + 1)))
-            return self.report("verb that", subject, cue, content, form="that")
+            start = self.named_statement(begin, index) if takes & {"denial", "object"} else index
+            content = self.spans((start, self.that_end(index + 1)))
+            sure = 1.0 if self.items[index].lower == self.lexicon.that else ASKED
+            return self.report("verb that", subject, cue, content, form="that", strength=sure)
         return False
+
+    def named_statement(self, begin: int, that: int) -> int:
+        """Where the content begins in "ontkent | de beschuldiging dat": the noun belongs to it."""
+        if self.items[that - 1].lower not in self.lexicon.noun_cues or that - 1 < begin:
+            return that
+        start = self.skip_to_content(begin)
+        noun = self.parser.at(start, that, apposition=False)
+        return start if noun is not None and noun.end == that else that
 
     def plain_content(self, subject: Phrase, begin: int, cue: Cue) -> bool:
         """A naming, an object, a te-clause, or what follows "van" in "spreekt van"."""
@@ -41,17 +52,18 @@ class Contents(PointingBack):
         if self.opening(begin)[0] == "speech":
             return False
         if "about" in takes and split:
-            content = self.object_spans(cue.end, cue)
+            content = self.rest(cue.end, cue)
             return self.report("about", subject, cue, content, form="object")
         named_as = "as" not in takes or any(i.lower == self.lexicon.as_word for i in self.items[begin : self.stop])
-        if "naming" in takes and named_as:
+        judged = "judging" in takes and any(i.inside for i in self.items[begin : self.clause_end(begin)])
+        if ("naming" in takes and named_as) or judged:
             return self.report("naming", subject, cue, self.rest(begin, cue), form="object")
         if self.infinitive_content(subject, begin, cue):
             return True
         # Not "bestrijdt dat niet", nor the "van" of "het adviseren van".
         pronoun = begin < self.stop and self.items[begin].lower in self.lexicon.pointing | self.lexicon.noun_links
         if takes & {"object", "accusation"} and not pronoun:
-            return self.report("object", subject, cue, self.object_spans(begin, cue), form="object", strength=0.8)
+            return self.report("object", subject, cue, self.rest(begin, cue), form="object", strength=0.8)
         return False
 
     def infinitive_before(self, begin: int, that: int) -> bool:
@@ -76,9 +88,12 @@ class Contents(PointingBack):
         return self.report("verb quoted words", subject, cue, self.rest(begin, cue), form="object", strength=0.85)
 
     def rest(self, begin: int, cue: Cue) -> list[tuple[int, int]]:
-        """The clause from `begin` on, adverbs at its head and the cue's particle left out."""
+        """What follows from `begin` on, adverbs at its head and the cue's particle left out.
+
+        It ends before ", maar" and a clause, as it has no clause of its own.
+        """
         begin = self.skip_to_content(begin)
-        return self.without_particle(begin, self.clause_end(begin), cue)
+        return self.without_particle(begin, self.object_end(begin), cue)
 
     def skip_to_content(self, at: int) -> int:
         """Past adverbs, but not past "niet", which belongs to what is said."""
@@ -89,16 +104,16 @@ class Contents(PointingBack):
             at += 1
         return at
 
-    def object_spans(self, begin: int, cue: Cue) -> list[tuple[int, int]]:
-        """`rest` for an object: it ends before ", maar" and a clause, as it has no clause of its own."""
-        begin = self.skip_to_content(begin)
+    def object_end(self, begin: int) -> int:
+        """Where an object that begins at `begin` ends: before ", maar" and a clause."""
         end = self.clause_end(begin)
         for index in range(begin + 1, end - 2):
-            joins = self.items[index].text == "," and self.items[index + 1].lower in self.lexicon.clause_coordinators
-            if joins and any(self.is_finite(k) for k in range(index + 2, end)):
-                end = index
-                break
-        return self.without_particle(begin, end, cue)
+            if self.items[index].text != "," or self.items[index + 1].lower not in self.lexicon.clause_coordinators:
+                continue
+            that = self.items[index + 2].lower == self.lexicon.that
+            if not that and any(self.is_finite(k) for k in range(index + 2, end)):
+                return index
+        return end
 
     def without_particle(self, begin: int, end: int, cue: Cue) -> list[tuple[int, int]]:
         inside = next((k for k in cue.items if begin <= k < end), None)
@@ -117,6 +132,8 @@ class Contents(PointingBack):
                 if following < self.stop and self.items[following].quotation is not None:
                     return ("speech", following)
                 return ("colon", following) if following < self.stop else NOTHING
+            if item.lower == self.lexicon.that and self.about_noun(index):
+                return NOTHING
             if item.lower == self.lexicon.that:
                 if not self.is_object(index, particle):
                     return ("that", index)
@@ -132,6 +149,16 @@ class Contents(PointingBack):
             if item.text == ";" or other or joined or self.leads_elsewhere(index):
                 return NOTHING
         return NOTHING
+
+    def about_noun(self, that: int) -> bool:
+        """Whether a dat-clause tells what a noun is about: "reageert op het bericht | dat …"."""
+        lexicon = self.lexicon
+        if that < 3 or self.items[that - 1].lower not in lexicon.noun_cues:
+            return False
+        return (
+            self.items[that - 2].lower in lexicon.determiners
+            and self.items[that - 3].lower in lexicon.about_prepositions
+        )
 
     def leads_elsewhere(self, at: int) -> bool:
         """Whether the comma at `at` opens a relative clause or one joined by "maar"."""
@@ -188,12 +215,22 @@ class Contents(PointingBack):
 
     def adverbials(self, at: int) -> int:
         """Past adverbs and prepositional phrases: "zegt X | dinsdag in Den Haag"."""
-        at = self.skip_adverbs(at, self.stop)
+        at = self.past_times(at)
         while at < self.stop and self.items[at].lower in self.lexicon.place_prepositions:
             step = self.parser.at(at + 1, self.stop, apposition=False)
-            if step is None:
+            end = step.end if step is not None else self.past_times(at + 1)
+            if end == at + 1:
                 break
-            at = self.skip_adverbs(step.end, self.stop)
+            at = self.past_times(end)
+        return at
+
+    def past_times(self, at: int) -> int:
+        """Past adverbs and times: "deze week", "(op) 3 mei", "dinsdag"."""
+        lexicon = self.lexicon
+        while at < self.stop and not self.items[at].inside:
+            if self.items[at].lower not in lexicon.adverbial_times and not self.items[at].text[0].isdigit():
+                break
+            at += 1
         return at
 
     def tail(self, at: int, cue: Cue) -> tuple[int, int] | None:

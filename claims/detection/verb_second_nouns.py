@@ -85,15 +85,33 @@ class NounCues(VerbSecondSubjects):
         opener = self.items[self.after_lead(0)].lower if self.stop else ""
         end = self.before_verb(begin) if opener in self.lexicon.subordinators else self.clause_end(begin)
         # In a dat-clause the verb comes last: ", maar komt daarop terug" is no part of it.
-        return next((k for k in range(begin + 2, end - 2) if self.second_verb(k)), end)
+        return next((k for k in range(begin + 2, end - 2) if self.second_verb(k) or self.inverted(k)), end)
 
     def second_verb(self, at: int) -> bool:
         """Whether the coordinator at `at` goes on with a verb that has the main clause's subject."""
         lexicon = self.lexicon
         if self.items[at].lower not in lexicon.clause_coordinators or not self.is_finite(at + 1):
             return False
-        after = self.items[at + 2]
-        return self.items[at + 1].lower not in lexicon.auxiliaries | lexicon.modals and after.word
+        if self.ends_here(at + 1):
+            return False
+        verb, after = self.items[at + 1].lower, self.items[at + 2]
+        if verb in lexicon.modals and self.items[at - 1].text == ",":
+            last = self.items[self.clause_end(at + 1) - 1]
+            return not last.lower.endswith("n")  # not "dat hij komt, maar zal vertrekken"
+        return verb not in lexicon.auxiliaries | lexicon.modals and after.word
+
+    def inverted(self, at: int) -> bool:
+        """Whether the coordinator at `at` goes on as a main clause: "en | door de boycot is het niet zeker"."""
+        lexicon, items = self.lexicon, self.items
+        if items[at].lower not in lexicon.clause_coordinators or items[at + 1].lower not in lexicon.openers:
+            return False
+        pronouns = lexicon.subject_pronouns | lexicon.excluded
+        for index in range(at + 2, min(at + 8, self.stop - 1)):
+            if not items[index].word or items[index].quotation is not None:
+                return False
+            if self.is_finite(index):
+                return items[index + 1].lower in pronouns
+        return False
 
     def opens_sentence(self, at: int) -> bool:
         begin = self.after_lead(0)

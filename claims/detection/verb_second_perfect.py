@@ -21,8 +21,9 @@ class Perfect(Contents):
         if self.pointing_perfect(helper, cue) or self.perfect_after(helper, cue):
             return True
         subject, begin = self.perfect_subject(helper)
-        if subject is None or subject.end > words[0]:
+        if subject is None or subject.begin >= words[0]:
             return False
+        subject = Phrase(subject.begin, min(subject.end, words[0]))
         if self.opened_content(subject, cue.end, cue):
             return True
         if "infinitive" in verb.takes and self.infinitive(cue.end):
@@ -124,5 +125,7 @@ class Perfect(Contents):
             if by is not None
             else None
         )
+        if source is not None and self.is_time(source):
+            source = None  # "In juni werd gemeld dat …"
         content = self.spans((end, self.clause_end(end + 1)))
         self.add("impersonal", source, cue, content, verb=verb, form="that", strength=0.7)

@@ -3,6 +3,7 @@
 from .grammar import Grammar
 from .sources import Phrase
 
+DASHES = ("-", "–", "—")
 CLAUSE = 18  # items between the word that opens a subordinate clause and its verb
 
 
@@ -18,13 +19,17 @@ class VerbSecondSubjects(Grammar):
         begin = self.skip_adverbs(at + 1, min(at + 4, self.stop))
         while begin < self.stop and begin in self.taken:  # "riep | volgens overlevering | een priester"
             begin += 1
+        if begin < self.stop and self.items[begin].lower == self.lexicon.that:
+            return None
         source = self.parser.at(begin, len(self.items) if limit is None else limit)
-        if source is None or self.nobody(source):
+        if source is None or self.nobody(source) or self.is_time(source):
             return None
         return source if self.plausible(source) else None
 
     def subject(self, at: int) -> tuple[Phrase | None, int]:
         """The subject of the verb at `at` and where its content may begin."""
+        if at + 1 < self.stop and self.items[at + 1].lower in self.lexicon.nominatives:
+            return Phrase(at + 1, at + 2), at + 2
         for start in self.starts(at):
             begin = self.after_lead(start)
             if begin >= at or self.items[begin].lower in self.lexicon.openers:
@@ -32,6 +37,8 @@ class VerbSecondSubjects(Grammar):
             if start and self.items[start - 1].text == "," and self.items[begin].lower in self.lexicon.relatives:
                 continue
             source = self.parser.at(begin, at)
+            if source and self.is_time(source):
+                continue
             if source and self.reaches(source, at) and not (self.joins_two(source) and not self.plural(at)):
                 if self.nobody(source) or not self.plausible(source):
                     return None, at + 1
@@ -76,10 +83,18 @@ class VerbSecondSubjects(Grammar):
             item = self.items[index]
             if item.quotation is not None or (item.text in ",;:" and item.text not in across):
                 return None
-            if item.lower in lexicon.subordinators or item.lower == lexicon.that:
+            if item.lower in lexicon.clause_openers:
                 source = self.parser.at(index + 1, at, apposition=False)
-                return source if source and not self.nobody(source) and self.plausible(source) else None
+                if source is None or self.nobody(source) or self.owns(source, at):
+                    return None
+                return source if self.plausible(source) else None
         return None
+
+    def owns(self, source: Phrase, at: int) -> bool:
+        """Whether a name is a genitive, so that its noun is the subject: "dat | Bakkers | brief aantoont"."""
+        last, following = self.items[source.end - 1], self.items[source.end]
+        genitive = last.capital and last.lower.endswith("s") and source.end < at
+        return genitive and following.word and following.lower not in self.lexicon.closed | self.lexicon.determiners
 
     def new_main_clause(self, at: int) -> bool:
         """Whether a main clause begins at `at`: "…, maar | de raad gelooft dat niet", "…, maar | dat is niet zo"."""
@@ -106,6 +121,10 @@ class VerbSecondSubjects(Grammar):
         if len(gap) == 1 and gap[0].text == ",":
             return any(i.text == "," for i in self.items[source.begin : end])  # closes an apposition
         if all(i.lower in self.lexicon.adverbs for i in gap):
+            return True
+        if gap[0].lower in self.lexicon.relatives and gap[-1].text == ",":
+            return not any(i.text == "," or i.quotation is not None for i in gap[:-1])
+        if len(gap) > 2 and gap[0].text in DASHES and gap[-1].text in DASHES:
             return True
         if gap[0].text == "," and gap[-1].text == "," and len(gap) > 2:
             return not self.has_verb(end, at) and (
@@ -135,6 +154,16 @@ class VerbSecondSubjects(Grammar):
             for k in range(source.begin + 1, source.end - 1)
         )
 
+    def speaks_next(self, at: int) -> bool:
+        """ "Volgens X ligt dat anders, hij | stelt | dat …": a clause of its own, joined by a comma."""
+        word = self.items[at].lower if at < self.stop else ""
+        return any(v.form == "finite" and v.strength > 0.6 for v in self.lexicon.verbs.get(word, ()))
+
+    def ends_here(self, at: int) -> bool:
+        """ "dat ze in paniek waren en | schreeuwden | en dat …": nothing follows the verb that it could report."""
+        after = self.items[at + 1] if at + 1 < self.stop else None
+        return after is None or after.lower in self.lexicon.clause_coordinators
+
     def other_subject(self, at: int) -> bool:
         """Whether the verb after "en" has its own subject behind it: "… en | liet | het bureau weten"."""
         last = self.found[-1] if self.found else None
@@ -147,12 +176,19 @@ class VerbSecondSubjects(Grammar):
             item = self.items[index]
             if item.lower in self.lexicon.relatives and index:
                 before = index - 1 if self.items[index - 1].text == "," else index
-                if item.lower == self.lexicon.that and self.opens_clause(index, before):
+                if item.lower == self.lexicon.that and (self.said_from(index) or self.opens_clause(index, before)):
                     break
-                return self.parser.ending_at(before, max(0, before - 12)), True
+                if item.lower in self.lexicon.adverbial_relatives:
+                    return self.embedded(at), True
+                phrase = self.parser.ending_at(before, max(0, before - 12))
+                return (phrase if phrase and self.plausible(phrase) else None), True
             if not item.word or item.quotation is not None:
                 break
         return None, False
+
+    def said_from(self, at: int) -> bool:
+        """Whether a content that is found begins at item `at`."""
+        return any(made.content[0][0] == self.items[at].begin for made in self.found)
 
     def carried(self, at: int) -> Phrase | None:
         """ "X waarschuwt dat A, en raadt B aan": the same subject for a second verb."""
@@ -196,4 +232,5 @@ class VerbSecondSubjects(Grammar):
         while at and self.items[at].lower in lexicon.adverbs:
             at -= 1
         word = self.items[at].lower
-        return not (self.is_finite(at) or word in lexicon.verbs or word in lexicon.evidence_verbs)
+        participle = lexicon.participle.fullmatch(word) is not None
+        return not (self.is_finite(at) or participle or word in lexicon.verbs or word in lexicon.evidence_verbs)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from claims.choices import Severity
 from claims.models import Appearance, Claim, Evidence, Span
+from claims.querysets import TO_CHECK
 from sources.models import Party
 
 
@@ -60,26 +61,28 @@ class Finding:
 
 @dataclass(frozen=True)
 class Rule:
-    """A registered rule. `version` rises when its answers may change, so that all claims are checked again."""
+    """A registered rule, about claims in one of `statuses`. `version` rises when its answers may change, so that all
+    claims are checked again."""
 
     name: str
     severity: Severity
     judge: Callable[[Facts], Finding]
     version: int = 1
+    statuses: tuple[str, ...] = tuple(TO_CHECK)
 
 
 RULES: dict[str, Rule] = {}
 
 
 def rule(
-    name: str, severity: Severity, version: int = 1
+    name: str, severity: Severity, version: int = 1, statuses: Iterable[str] = TO_CHECK
 ) -> Callable[[Callable[[Facts], Finding]], Callable[[Facts], Finding]]:
     """Registers a function from Facts to Finding under `name`."""
 
     def register(judge: Callable[[Facts], Finding]) -> Callable[[Facts], Finding]:
         if name in RULES:
             raise ValueError(f"two flag rules are named {name}")
-        RULES[name] = Rule(name, severity, judge, version)
+        RULES[name] = Rule(name, severity, judge, version, tuple(statuses))
         return judge
 
     return register

@@ -1,9 +1,10 @@
-"""The rule about time: a claim that waits too long for its next step."""
+"""The rules about time: a claim that waits too long for its next step, a verdict that is to be looked at again."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from claims.choices import Severity, Status
@@ -35,3 +36,17 @@ def waiting_too_long(facts: Facts) -> Finding:
         return Finding(look_again_at=due)
     cause = Cause(REASONS[status], {"days": str(PATIENCE[status].days)}, (facts.claim.status_since.isoformat(),))
     return Finding(cause)
+
+
+@rule("review_due", Severity.MEDIUM, statuses=(Status.VERIFIED,))
+def review_due(facts: Facts) -> Finding:
+    """A verdict whose day to be looked at again has come. It closes when the claim is reopened."""
+    assessment = facts.claim.assessment
+    if assessment is None:
+        return Finding()
+    day = assessment.review_again_on
+    if timezone.localdate(facts.now) < day:
+        return Finding(look_again_at=timezone.make_aware(datetime.combine(day, time.min)))
+    reason = gettext_noop("This verdict is as of %(as_of)s and was to be looked at again on %(day)s.")
+    values = {"as_of": assessment.as_of.isoformat(), "day": day.isoformat()}
+    return Finding(Cause(reason, values, (assessment.pk,)))

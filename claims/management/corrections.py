@@ -15,8 +15,6 @@ from claims.models import Appearance, Claim, CorrectedSpan, Correction
 from claims.scoring import Attribution
 from claims.workflow.words import joined
 
-# The content was found but a part was wrong: without corrected words it counts neither way.
-HALF_RIGHT = (ExtractionError.WRONG_SOURCE, ExtractionError.WRONG_CONTENT, ExtractionError.WRONG_CUE)
 IS_ERROR = Q(claim__dismissal_reason=DismissalReason.EXTRACTION_ERROR)
 
 
@@ -71,13 +69,14 @@ def correction_of(appearance: Appearance) -> Correction | None:
 
 
 def annotated(appearance: Appearance, correction: Correction | None) -> Attribution | None:
-    """The appearance as an annotator would mark it; None for what should not have been found."""
+    """The appearance as an annotator would mark it; None for what should not have been found. An error of which
+    nobody said that it is no statement, nor how it should read, counts neither way."""
     claim = appearance.claim
     if claim.dismissal_reason == DismissalReason.EXTRACTION_ERROR:
         corrected = corrected_spans(appearance, correction)
         if corrected:
             return attribution_of(corrected, entity=entity_as_corrected(appearance, corrected), soft=False)
-        if correction is None or correction.error not in HALF_RIGHT:
+        if correction is not None and correction.error == ExtractionError.NOT_A_STATEMENT:
             return None
         return attribution_of(appearance.spans.all(), entity="", soft=True)
     soft = is_undecided(claim, correction)

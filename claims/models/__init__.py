@@ -1,23 +1,32 @@
 """What was said, and whether it holds."""
 
 from claims.models.appearance import Appearance, Span
+from claims.models.archive import Archive, ArchiveJob
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
+from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
 from claims.models.correction import CorrectedSpan, Correction
 from claims.models.deadline import Deadline, DueTime
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
-from claims.models.preference import Preference
+from claims.models.link import ClaimLink
 from claims.models.presence import Presence
+from claims.models.redaction import RedactedRow, Redaction
+from claims.models.talk import Comment, Notification, NotificationMail, Preference
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
     "Appearance",
     "Approval",
+    "Archive",
+    "ArchiveJob",
     "Assessment",
+    "AuditCheck",
     "Citation",
     "Claim",
+    "ClaimLink",
+    "Comment",
     "CorrectedSpan",
     "Correction",
     "Deadline",
@@ -26,10 +35,17 @@ __all__ = [
     "Evidence",
     "Flag",
     "FlagCheck",
+    "Notification",
+    "NotificationMail",
     "Policy",
     "Preference",
     "Presence",
+    "RedactedRow",
+    "Redaction",
     "Scan",
+    "Seal",
+    "SealDelivery",
+    "SealedRow",
     "Span",
     "Verdict",
     "Work",

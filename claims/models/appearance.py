@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from claims.choices import Mode, Role
+from sources.history import recorded
 
 
+@recorded(belongs_to="claim")
 class Appearance(models.Model):
     """One place where a claim is printed, in one revision.
 
@@ -50,6 +52,7 @@ class Appearance(models.Model):
         return _("%(mode)s, in %(revision)s") % {"mode": self.get_mode_display(), "revision": self.revision}
 
 
+@recorded(belongs_to="appearance")
 class Span(models.Model):
     """Characters [start, end) of the revision's text, with what stands just before and after.
 

@@ -7,17 +7,21 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
+from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind, DismissalReason, Status
 from claims.models.assessment import Assessment
 from claims.querysets import ClaimQuerySet
+from sources.history import recorded
 from sources.models import Source
 
 WITH_ASSESSMENT = [Status.ASSESSED, Status.VERIFIED]
 WITH_ASSIGNEE = [Status.IN_REVIEW, Status.ASSESSED]
 
 
+@recorded()
 class Claim(models.Model):
     """A checkable statement. Only `claims.workflow` writes it, after `claims.intake` has proposed it.
 
@@ -117,9 +121,12 @@ class Claim(models.Model):
 
     @property
     def standing_label(self) -> str:
-        """The status as screens show it: a checked claim names its verdict, never a bare "verified"."""
+        """The status as screens show it: a checked claim names its verdict and its day, never a bare "verified"."""
         if self.status == Status.VERIFIED and self.assessment is not None:
-            return _("Checked: %(verdict)s") % {"verdict": self.assessment.verdict.label}
+            return gettext("Checked: %(verdict)s, as of %(day)s") % {
+                "verdict": self.assessment.verdict.label,
+                "day": formats.date_format(self.assessment.as_of, gettext("j M Y")),
+            }
         return self.get_status_display().capitalize()
 
     @property

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ExtractionError, Role
 from claims.models.appearance import Appearance
+from sources.history import recorded
 
 
+@recorded()
 class Correction(models.Model):
     """An extraction error, or a statement that the machine missed, as material to measure and improve detection with.
 
@@ -41,6 +43,7 @@ class Correction(models.Model):
         return str(self.get_error_display() or _("extraction error"))
 
 
+@recorded()
 class CorrectedSpan(models.Model):
     """Characters [start, end) of the revision's text that should have been found, and their words.
 

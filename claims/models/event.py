@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Status, Step, Via
+from sources.history import TRANSACTION
 
 
 class Event(models.Model):
@@ -28,6 +30,7 @@ class Event(models.Model):
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
     note = models.TextField(_("note"), blank=True)
+    xid = models.BigIntegerField(db_default=TRANSACTION, editable=False)
 
     class Meta:
         verbose_name = _("event")
@@ -37,6 +40,7 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["claim", "version"], name="event_one_per_version"),
         ]
         indexes = [
+            BrinIndex(fields=["xid"], name="event_in_time"),  # the sealer looks for the newest
             # The front page: how long the verdicts of the last months took.
             models.Index(fields=["at"], condition=models.Q(step=Step.APPROVE), name="event_approvals_by_time"),
         ]

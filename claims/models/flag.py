@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Severity
 from claims.querysets import FlagQuerySet
+from sources.history import recorded
 
 
+@recorded(belongs_to="claim")
 class Flag(models.Model):
     """A reason to look at a claim, raised by a named rule; closed by a person with a note, or by the rule itself
     when its cause is gone.

@@ -1,11 +1,16 @@
 """The one door through which a claim changes: every step checks, moves by conditional update, and records."""
 
+from claims.workflow.comments import comment, retract
 from claims.workflow.correcting import correct
 from claims.workflow.door import Conflict, Refused
-from claims.workflow.editing import add_evidence, edit
+from claims.workflow.editing import edit
+from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
+from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
 from claims.workflow.missed import add_missed
-from claims.workflow.policy import set_signatures
+from claims.workflow.notices import choose_mail
+from claims.workflow.policy import set_review_after, set_signatures
+from claims.workflow.redact import approve_redaction, ask_redaction, withdraw_redaction
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
@@ -20,12 +25,18 @@ __all__ = [
     "add_evidence",
     "add_missed",
     "approve",
+    "approve_redaction",
+    "ask_redaction",
     "assess",
     "assign",
     "change_source",
+    "choose_mail",
+    "comment",
     "correct",
     "dismiss",
     "edit",
+    "edit_evidence",
+    "link",
     "merge",
     "merge_sources",
     "next_steps",
@@ -33,8 +44,13 @@ __all__ = [
     "release",
     "reopen",
     "restore",
+    "retract",
     "send_back",
+    "set_review_after",
     "set_signatures",
     "start",
+    "unlink",
     "unmerge",
+    "withdraw_evidence",
+    "withdraw_redaction",
 ]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from claims.models import Claim, Evidence
+from claims.models import Archive, Assessment, Claim, Evidence
 
 
-def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
-    """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space)."""
+def digest(*, claim: Claim, evidence: Iterable[Evidence], archives: Mapping[int, Archive] | None = None) -> str:
+    """SHA-256, in hexadecimal, of statement, claimant and evidence as canonical JSON (keys sorted, no white space).
+
+    `archives` are the archived copies that are cited, by the number of their evidence. What a piece does not have (a
+    grade other than F6, a file, a copy) is left out, so that a digest from before there was such a thing holds.
+    """
     document = {
         "claim": claim.pk,
         "statement": claim.statement,
@@ -24,9 +28,31 @@ def digest(*, claim: Claim, evidence: Iterable[Evidence]) -> str:
                 e.stance,
                 e.source_id,
                 e.published_on and e.published_on.isoformat(),
+                *_more(e, (archives or {}).get(e.pk)),
             ]
             for e in sorted(evidence, key=lambda e: e.pk)
         ],
     }
     text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_now(*, claim: Claim, assessment: Assessment) -> str:
+    """The digest of what stands under an assessment now: equal to the assessment's unless something has moved.
+
+    Of each piece it takes the copy that the citation names, not the newest: a page that is archived after the
+    assessment was written takes nothing away from what was signed.
+    """
+    citations = list(assessment.citations.select_related("evidence", "archive"))
+    archives = {citation.evidence_id: citation.archive for citation in citations if citation.archive is not None}
+    return digest(claim=claim, evidence=[citation.evidence for citation in citations], archives=archives)
+
+
+def _more(evidence: Evidence, archive: Archive | None) -> list[dict[str, str]]:
+    more = {
+        "grade": evidence.grade if evidence.grade != "F6" else None,
+        "file": evidence.file_sha256 or None,
+        "archive": archive.sha256 if archive else None,
+    }
+    found = {name: value for name, value in more.items() if value is not None}
+    return [found] if found else []

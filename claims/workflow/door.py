@@ -69,10 +69,12 @@ def move(
     changes: dict[str, Any] | None = None,
     note: str = "",
     detail: dict[str, Any] | None = None,
+    detail_before: dict[str, Any] | None = None,
 ) -> Event:
     """Writes `changes` to the claim if it still has the version and status of `claim`, and records the step.
 
-    `claim` is the row as the caller read it and is refreshed. `detail` is added to the event's "after" values.
+    `claim` is the row as the caller read it and is refreshed. `detail` is added to the event's "after" values,
+    `detail_before` to those before.
     Raises Conflict when the row has moved on.
     """
     now = now or timezone.now()
@@ -97,12 +99,20 @@ def move(
         version=claim.version,
         from_status=from_status,
         to_status=claim.status,
-        before=before,
+        before={**before, **(detail_before or {})},
         after={**after, **(detail or {})},
         note=note,
     )
     doorbell.ring(doorbell.CHECK_FLAGS, claim.pk)
     return event
+
+
+def hold(claim: Claim) -> None:
+    """Locks the row until the end of the transaction, so that whoever comes second is told so at once. Raises
+    Conflict."""
+    rows = Claim.objects.select_for_update().filter(pk=claim.pk, version=claim.version, status=claim.status)
+    if not rows.exists():
+        raise conflict(claim)
 
 
 def conflict(claim: Claim) -> Conflict:

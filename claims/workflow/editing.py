@@ -1,16 +1,15 @@
-"""Changes that leave the status as it is: the words of a claim, and its evidence."""
+"""A change that leaves the status as it is: the words of a claim."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.choices import ClaimKind, Stance, Step, Via
-from claims.models import Claim, Event, Evidence
+from claims.choices import ClaimKind, Step, Via
+from claims.models import Claim, Event
 from claims.workflow.door import Refused, check, living, move
 from sources.models import Source
 
@@ -34,42 +33,3 @@ def edit(
         raise Refused(_("Choose a kind from the list."))
     changes = {"statement": statement.strip(), "claimant": living(claimant), "kind": kind}
     return move(claim=claim, step=Step.EDIT, by=by, via=via, now=now, changes=changes)
-
-
-@transaction.atomic
-def add_evidence(
-    *,
-    claim: Claim,
-    by: User,
-    title: str,
-    stance: str,
-    url: str = "",
-    excerpt: str = "",
-    source: Source | None = None,
-    published_on: date | None = None,
-    via: str = Via.DESK,
-    now: datetime | None = None,
-) -> Evidence:
-    """Adds a document or observation for, against or about a claim, and bumps the claim's version."""
-    now = now or timezone.now()
-    check(claim=claim, step=Step.ADD_EVIDENCE, by=by)
-    if not title.strip():
-        raise Refused(_("Give the evidence a title."))
-    if not url.strip() and not excerpt.strip():
-        raise Refused(_("Give the evidence an address, or say in words what was observed."))
-    if stance not in Stance.values:
-        raise Refused(_("Say whether the evidence is for, against, or context."))
-    evidence = Evidence.objects.create(
-        claim=claim,
-        title=title.strip(),
-        url=url.strip(),
-        excerpt=excerpt.strip(),
-        stance=stance,
-        source=source,
-        published_on=published_on,
-        added_by=by,
-        added_at=now,
-    )
-    detail = {"evidence": evidence.pk, "title": evidence.title, "stance": stance}
-    move(claim=claim, step=Step.ADD_EVIDENCE, by=by, via=via, now=now, detail=detail)
-    return evidence

@@ -139,8 +139,10 @@ def _of_registry(name: str, now: datetime) -> Source:
 
 
 def _elsewhere(revision: Revision, words: str, *, near: int) -> Appearance | None:
-    """The nearest appearance in the text whose claimant is printed with these words."""
-    same = revision.appearances.filter(spans__role=Role.CLAIMANT, spans__exact=words)
+    """The nearest appearance in the text whose claimant is printed with these words, and was not found wrong."""
+    same = revision.appearances.filter(spans__role=Role.CLAIMANT, spans__exact=words).exclude(
+        claim__dismissal_reason=DismissalReason.EXTRACTION_ERROR
+    )
     found = same.select_related("claim__claimant__merged_into").distinct()
     return min(found, key=lambda appearance: abs(appearance.start - near), default=None)
 

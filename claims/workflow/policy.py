@@ -1,4 +1,4 @@
-"""The newsroom's rule about signatures, and the door through which it changes."""
+"""The newsroom's rules about signatures and second looks, and the doors through which they change."""
 
 from __future__ import annotations
 
@@ -21,4 +21,16 @@ def set_signatures(*, signatures: int, by: User, now: datetime | None = None) ->
         raise Refused(_("Only an administrator can change how many signatures a verdict needs."))
     if signatures not in (1, 2):
         raise Refused(_("A verdict needs one signature or two."))
-    return Policy.objects.create(signatures=signatures, by=by, at=now or timezone.now())
+    months = Policy.in_force().review_after_months
+    return Policy.objects.create(signatures=signatures, review_after_months=months, by=by, at=now or timezone.now())
+
+
+def set_review_after(*, months: int, by: User, now: datetime | None = None) -> Policy:
+    """An administrator says after how many months (1 to 120) a verdict is looked at again, unless its author chooses
+    another day. Assessments keep the day they have. Raises Refused."""
+    if not (by.is_active and by.is_superuser):
+        raise Refused(_("Only an administrator can change when verdicts are looked at again."))
+    if not 1 <= months <= 120:
+        raise Refused(_("Choose between 1 and 120 months."))
+    signatures = Policy.in_force().signatures
+    return Policy.objects.create(signatures=signatures, review_after_months=months, by=by, at=now or timezone.now())

@@ -56,8 +56,12 @@ TRANSITIONS: dict[Step, Transition] = {
             Step.ADD_EVIDENCE,
             (PROPOSED, OPEN, IN_REVIEW),
             None,
-            _("a title, a stance, an address or an excerpt"),
+            _("a title, a stance; an address, a file or an excerpt"),
         ),
+        Transition(Step.EDIT_EVIDENCE, UNSIGNED, None, _("a piece that no standing assessment cites")),
+        Transition(Step.WITHDRAW_EVIDENCE, UNSIGNED, None, _("a piece that no assessment cites; a reason")),
+        Transition(Step.LINK, tuple(Status), None, _("another claim, itself not merged; nothing moves")),
+        Transition(Step.UNLINK, tuple(Status), None, _("a link")),
         Transition(
             Step.MERGE,
             (*UNSIGNED, ASSESSED, DISMISSED),

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import doorbell
-from claims.choices import DismissalReason, Status, Step, Via
+from claims.choices import DismissalReason, Notice, Status, Step, Via
 from claims.models import Claim, Event, FlagCheck
 from claims.permissions import may
 from claims.workflow.door import Refused, check, living, move
+from claims.workflow.notices import tell
 from sources import registry
 from sources.models import Source
 
@@ -97,6 +98,7 @@ def start(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None =
     return move(claim=claim, step=Step.START, by=by, via=via, now=now, changes=changes)
 
 
+@transaction.atomic
 def assign(
     *,
     claim: Claim,
@@ -106,11 +108,14 @@ def assign(
     now: datetime | None = None,
 ) -> Event:
     """Puts a claim into a reviewer's hands: another's, or one's own (taking over)."""
+    now = now or timezone.now()
     check(claim=claim, step=Step.ASSIGN, by=by)
     if not may(assignee, Step.ASSESS):
         raise Refused(_("%(name)s is not an active reviewer.") % {"name": assignee.get_username()})
     changes = {"status": Status.IN_REVIEW, "assignee": assignee}
-    return move(claim=claim, step=Step.ASSIGN, by=by, via=via, now=now, changes=changes)
+    event = move(claim=claim, step=Step.ASSIGN, by=by, via=via, now=now, changes=changes)
+    tell(user=assignee, kind=Notice.ASSIGNED, by=by, claim=claim, event=event, now=now)
+    return event
 
 
 def release(*, claim: Claim, by: User, via: str = Via.DESK, now: datetime | None = None) -> Event:

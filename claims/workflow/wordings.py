@@ -1,16 +1,21 @@
 """Which contents say the same in the same words, whoever is said to say it: case, signs, a leading "that" and a few
-words more or less at an end aside. A word changed in the middle, a figure for instance, makes another content."""
+words more or less at an end aside. A word changed in the middle makes another content, and so do a number and a
+negation more or less, wherever they stand."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from typing import Generic, TypeVar
 
+from claims.detection import LANGUAGES
+from claims.detection.lexicon import load
+
 T = TypeVar("T")
 Words = tuple[str, ...]
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*")
 LEADING = ("that", "dat", "dass")
 LEAST_SHARED = 0.8  # of the longer content's words, those that the shorter one has
 
@@ -26,7 +31,23 @@ def nearly_identical(one: Words, other: Words) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if not shorter or len(shorter) < LEAST_SHARED * len(longer):
         return False
-    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+    for at in range(len(longer) - len(shorter) + 1):
+        if longer[at : at + len(shorter)] == shorter:
+            return not any(map(changes_what_is_said, (*longer[:at], *longer[at + len(shorter) :])))
+    return False
+
+
+def changes_what_is_said(word: str) -> bool:
+    """Whether a word more or less makes another statement: a number or a negation."""
+    return any(map(str.isdigit, word)) or word in _turning_words()
+
+
+@functools.cache
+def _turning_words() -> frozenset[str]:
+    """The negations and the number words above one of every language."""
+    lexicons = [load(language) for language in LANGUAGES]
+    numbers = {w for lexicon in lexicons for w, value in lexicon.data["numbers"]["words"].items() if value != 1}
+    return frozenset(numbers.union(*(lexicon.negations for lexicon in lexicons)))
 
 
 class Wordings(Generic[T]):

@@ -1,17 +1,15 @@
-import contextlib
 import gzip
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from articles import fetching
-from articles.fetching import Unreachable, fetch, is_public
+from articles.fetching import Unreachable, Why, fetch, is_public
+from tests.web import PAGE, reply, site
 
-PAGE = b"<!doctype html><p>Een bericht.</p>"
 # fmt: off
 NOT_PUBLIC = [
     "10.0.0.1", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.1.1", "100.64.0.1",
@@ -22,47 +20,6 @@ NOT_PUBLIC = [
     "2001:db8::1", "2001:0:1::1", "2002:7f00:1::1", "2002:808:808::1", "5f00::1",
 ]
 # fmt: on
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@contextlib.contextmanager
-def site(answer: Answer) -> Iterator[str]:
-    """A real server on the loopback address; yields its address without a path."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self.close_connection = True
-            with contextlib.suppress(OSError):
-                answer(self)
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def reply(body: bytes = PAGE, *, status: int = 200, **headers: str) -> Answer:
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        request.send_header("Content-Length", str(len(body)))
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return answer
-
-
 def refusal(url: str, **options: object) -> str:
     with pytest.raises(Unreachable) as caught:
         fetch(url, **options)
@@ -330,3 +287,30 @@ def test_fetch_ignores_proxies_from_the_environment(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with site(reply()) as address:
         assert fetch(address, allow_private=True).body == PAGE
+
+
+def test_fetch_keeps_what_was_said_on_both_sides_and_the_way() -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        (reply(X_Made="here") if request.path == "/new" else reply(status=302, Location="/new"))(request)
+
+    with site(answer) as address:
+        page = fetch(f"{address}/old", allow_private=True)
+    assert (page.reason, dict(page.headers)["X-Made"], page.redirects) == ("OK", "here", (f"{address}/old",))
+    assert dict(page.asked)["Host"] == address.removeprefix("http://")
+
+
+@pytest.mark.parametrize(
+    ("url", "options", "why", "status"),
+    [
+        ("/missing", {}, Why.ANSWER, 404),
+        ("/", {"max_bytes": 10}, Why.LARGE, None),
+        ("/", {"allow_private": False}, Why.ADDRESS, None),
+    ],
+)
+def test_fetch_says_why_in_a_word(url: str, options: dict, why: Why, status: int | None) -> None:
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        reply(status=200 if request.path == "/" else 404)(request)
+
+    with site(answer) as address, pytest.raises(Unreachable) as caught:
+        fetch(f"{address}{url}", **{"allow_private": True, **options})
+    assert (caught.value.why, caught.value.status) == (why, status)

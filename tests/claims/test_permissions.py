@@ -11,7 +11,11 @@ from claims.choices import Severity, Step
 from claims.models import Flag
 from claims.permissions import (
     ADD_MISSED,
+    APPROVE_REDACTION,
+    ARCHIVE,
+    ASK_REDACTION,
     CLOSE_FLAG,
+    COMMENT,
     MANAGE_SOURCES,
     READ,
     SET_DUE_TIMES,
@@ -29,9 +33,13 @@ WHO = {
     READ: {EDITOR, REVIEWER, PUBLISHER, AUDITOR},
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
+    ARCHIVE: {EDITOR, REVIEWER},
+    COMMENT: {EDITOR, REVIEWER, PUBLISHER},
     ADD_MISSED: {EDITOR},
     SET_DUE_TIMES: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
+    ASK_REDACTION: {EDITOR},
+    APPROVE_REDACTION: {EDITOR, PUBLISHER},
     Step.ACCEPT: {EDITOR},
     Step.EDIT: {EDITOR},
     Step.DISMISS: {EDITOR},
@@ -44,6 +52,10 @@ WHO = {
     Step.ASSIGN: {EDITOR, REVIEWER},
     Step.RELEASE: {EDITOR, REVIEWER},
     Step.ADD_EVIDENCE: {EDITOR, REVIEWER},
+    Step.EDIT_EVIDENCE: {EDITOR, REVIEWER},
+    Step.WITHDRAW_EVIDENCE: {EDITOR, REVIEWER},
+    Step.LINK: {EDITOR, REVIEWER},
+    Step.UNLINK: {EDITOR, REVIEWER},
     Step.ASSESS: {REVIEWER},
     Step.APPROVE: {REVIEWER},
     Step.SEND_BACK: {REVIEWER},
@@ -134,4 +146,4 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    assert {action for action in WHO if may(both, action)} == {READ, Step.REOPEN}
+    assert {action for action in WHO if may(both, action)} == {READ, COMMENT, APPROVE_REDACTION, Step.REOPEN}

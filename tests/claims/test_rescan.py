@@ -153,6 +153,37 @@ def test_changed_figure_in_a_later_text_is_a_new_claim(editor):
     assert list(Claim.objects.order_by("pk").values_list("status", flat=True)) == [Status.DISMISSED, Status.PROPOSED]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("De gemeente steunt het nieuwe plan", "De gemeente steunt het nieuwe plan niet"),
+        ("200 soldaten sneuvelden bij de stad", "1.200 soldaten sneuvelden bij de stad"),
+    ],
+)
+def test_opposite_or_another_number_in_a_later_text_is_a_new_claim(editor, before, after):
+    intake.scan(revision_id=captured(f"“{before}”, zei Anna Bos.").pk, now=NOW)
+    dismiss(Claim.objects.get(), editor)
+    intake.scan(revision_id=captured(f"“{after}”, zei Anna Bos.").pk, now=LATER)
+    assert list(Claim.objects.order_by("pk").values_list("status", flat=True)) == [Status.DISMISSED, Status.PROPOSED]
+
+
+def test_words_that_turn_out_to_be_of_somebody_else_are_a_new_claim():
+    intake.scan(revision_id=captured("“De brug is veilig”, zei Anna Bos.").pk, now=NOW)
+    intake.scan(revision_id=captured("“De brug is veilig”, zei Piet Kuil.").pk, now=LATER)
+    assert [c.claimant.name for c in Claim.objects.order_by("pk")] == ["Anna Bos", "Piet Kuil"]
+
+
+def test_line_drawn_otherwise_in_a_later_text_does_not_bring_it_back(editor):
+    text = "De brug is al jaren niet veilig voor zware vrachtwagens en bussen, zei Anna Bos."
+    revision = captured(text)
+    (found,) = extract(text, language="nl")
+    end = len("De brug is al jaren niet veilig voor zware")
+    claim = found_before(revision, replace(found, content=Part(((0, end),), text[:end])))
+    dismiss(claim, editor)
+    intake.scan(revision_id=captured(f"Nieuw.\n\n{text}").pk, now=LATER)
+    assert (Claim.objects.count(), claim.appearances.count()) == (1, 2)
+
+
 def test_same_words_of_somebody_else_in_a_later_text_are_a_new_claim():
     first = captured("“De brug is veilig”, zei Anna Bos.")
     intake.scan(revision_id=first.pk, now=NOW)

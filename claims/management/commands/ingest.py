@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from articles.fetching import Unreachable, fetch
@@ -14,10 +14,11 @@ from articles.reading import Document, Unreadable, load, read
 from claims import intake
 from claims.detection import LANGUAGES
 from claims.management.arguments import day
+from claims.management.recorded import RecordedCommand
 from claims.reporting import table, wait_for
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Stores articles (plain text or HTML), has their claims found and flagged, and prints what was found."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

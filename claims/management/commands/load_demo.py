@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims import demo
+from claims.management.recorded import RecordedCommand
 from claims.reporting import table, wait_for
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Makes a user for each role, the demo sources and articles; prints the logins and what was found."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

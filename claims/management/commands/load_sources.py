@@ -7,14 +7,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from claims.management.recorded import RecordedCommand
 from sources import seed
 from sources.registry import RegistryRefused
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Adds the parties and sources of a JSON file (articles/demo/sources.json shows how) to the registry."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

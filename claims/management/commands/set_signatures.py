@@ -6,12 +6,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims import workflow
+from claims.management.recorded import RecordedCommand
 
 
-class Command(BaseCommand):
+class Command(RecordedCommand):
     help = "Sets how many signatures a verdict needs: 2, or 1 in a newsroom of one. Recorded with name and time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -61,6 +61,7 @@ def test_verdict_is_added_and_retired_by_an_administrator(signed_in, admin, edit
         "label_en": "Misleading",
         "label_nl": "Misleidend",
         "colour": "#a16207",
+        "needs_sources": 2,
         "position": 9,
     }
     signed_in(admin).post(reverse("admin:claims_verdict_add"), values)

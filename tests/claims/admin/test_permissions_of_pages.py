@@ -7,6 +7,7 @@ from claims.choices import Status, Step
 from claims.models import FlagCheck, Scan
 from claims.permissions import ADD_MISSED, CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, Role
 from tests import factories
+from tests.claims.workflow.steps import linked
 
 ROLES = [*Role, None]
 LISTS = [
@@ -16,10 +17,13 @@ LISTS = [
     "claims_duetime",
     "claims_scan",
     "claims_flagcheck",
+    "claims_archivejob",
+    "claims_notificationmail",
     "articles_article",
     "sources_source",
     "sources_party",
 ]
+ABOUT = {Step.EDIT_EVIDENCE: "evidence", Step.WITHDRAW_EVIDENCE: "evidence", Step.UNLINK: "link"}
 STEPS = [step for step in Step if step not in (Step.PROPOSE, Step.CHANGE_CLAIMANT)]
 
 
@@ -31,6 +35,14 @@ def expected(role, action) -> int:
     return 200 if role in TABLE[action] else 403
 
 
+def form_of(step, desk) -> str:
+    """The address of a step's form."""
+    arguments = [desk["claim"].pk, step.value]
+    if step in ABOUT:
+        return reverse("admin:claims_claim_step_about", args=[*arguments, desk[ABOUT[step]].pk])
+    return reverse("admin:claims_claim_step", args=arguments)
+
+
 @pytest.fixture
 def desk(db):
     """A claim in an article, with a flag and work to do."""
@@ -40,7 +52,15 @@ def desk(db):
     flag = claim.flags.create(rule="hedged", severity=1, reason="Hedged.", raised_at=claim.created_at)
     Scan.objects.create(revision=article_revision)
     FlagCheck.objects.get_or_create(claim=claim)
-    return {"claim": claim, "flag": flag, "article": article_revision.article, "source": claim.claimant}
+    evidence = factories.evidence(claim)
+    return {
+        "evidence": evidence,
+        "link": linked(claim),
+        "claim": claim,
+        "flag": flag,
+        "article": article_revision.article,
+        "source": claim.claimant,
+    }
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -76,14 +96,13 @@ def test_history_is_for_whoever_may_read(desk, signed_in, role, name):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("step", STEPS)
 def test_step_form_is_for_whoever_may_take_the_step(desk, signed_in, role, step):
-    address = reverse("admin:claims_claim_step", args=[desk["claim"].pk, step.value])
-    assert signed_in(member(role)).get(address).status_code == expected(role, step)
+    assert signed_in(member(role)).get(form_of(step, desk)).status_code == expected(role, step)
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("step", STEPS)
-def test_step_is_refused_to_whoever_may_not_take_it(desk, take, role, step):
-    assert take(member(role), desk["claim"], step.value, version=0).status_code == expected(role, step)
+def test_step_is_refused_to_whoever_may_not_take_it(desk, signed_in, role, step):
+    assert signed_in(member(role)).post(form_of(step, desk), {"version": 0}).status_code == expected(role, step)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -282,3 +282,38 @@ def test_claim_page_offers_to_take_over_what_another_reviewer_has(signed_in, rev
         "Take over or assign…" in signed_in(user).get(address).content.decode() for user in (reviewer, reviewer2)
     ]
     assert offered == [False, True]
+
+
+def about(user_client, claim, evidence, step, **values):
+    address = reverse("admin:claims_claim_step_about", args=[claim.pk, step, evidence.pk])
+    return user_client.post(address, {"version": claim.version, **values})
+
+
+def test_edit_evidence_shows_what_is_there_and_stores_what_was_typed(signed_in, reviewer):
+    claim = factories.claim_at(Status.OPEN)
+    evidence = factories.evidence(claim, source=factories.SourceFactory(), reliability="C")
+    address = reverse("admin:claims_claim_step_about", args=[claim.pk, "edit_evidence", evidence.pk])
+    form = signed_in(reviewer).get(address).context["form"]
+    assert (form["title"].value(), form["source"].value(), form["reliability"].value()) == (
+        evidence.title,
+        evidence.source_id,
+        "C",
+    )
+    values = {"title": "Chart", "stance": "for", "url": evidence.url, "reliability": "A", "credibility": "1"}
+    about(signed_in(reviewer), claim, evidence, "edit_evidence", **values)
+    evidence.refresh_from_db()
+    assert (evidence.title, evidence.source, evidence.grade) == ("Chart", None, "A1")
+
+
+def test_withdraw_evidence_takes_it_off_the_page(signed_in, reviewer):
+    claim = factories.claim_at(Status.OPEN)
+    evidence = factories.evidence(claim)
+    about(signed_in(reviewer), claim, evidence, "withdraw_evidence", reason="A forgery.")
+    shown = signed_in(reviewer).get(reverse("admin:claims_claim_change", args=[claim.pk])).context
+    assert [len(cards) for _stance, _heading, cards in shown["evidence_by_stance"]] == [0, 0, 0]
+    assert [card.evidence for card in shown["evidence_withdrawn"]] == [evidence]
+
+
+def test_evidence_of_another_claim_is_not_found(signed_in, reviewer):
+    claim, other = factories.claim_at(Status.OPEN), factories.evidence(factories.proposed())
+    assert about(signed_in(reviewer), claim, other, "withdraw_evidence", reason="?").status_code == 404

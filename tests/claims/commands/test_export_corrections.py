@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from claims import workflow
-from claims.choices import DismissalReason, Role, Status
+from claims.choices import DismissalReason, ExtractionError, Role, Status
 from claims.models import Claim, Span
 from claims.scoring import Attribution, read_folder
 from claims.scoring.tagging import touching_joined
@@ -40,6 +40,8 @@ def printed(revision, content: str, status: str = Status.PROPOSED, by: str = "",
 def error(revision, content: str = "It hails", **values) -> Claim:
     claim = printed(revision, content)
     by = values.pop("by", None) or factories.user("editor")
+    if "marks" not in values:
+        values.setdefault("error", ExtractionError.NOT_A_STATEMENT)
     workflow.correct(claim=claim, appearance=claim.appearances.get(), by=by, **values)
     return claim
 
@@ -162,10 +164,10 @@ def test_errors_are_listed_with_all_that_is_known(tmp_path, revision, editor):
     }
 
 
-def test_error_that_was_only_dismissed_is_one_too(tmp_path, revision):
+def test_error_that_was_only_dismissed_counts_neither_way(tmp_path, revision):
     printed(revision, "It rains", Status.DISMISSED, reason=DismissalReason.EXTRACTION_ERROR)
     run(tmp_path)
-    assert annotations(tmp_path) == []
+    assert [a.soft for a in annotations(tmp_path)] == [True]
     assert json.loads((tmp_path / "corrections.jsonl").read_text())["error"] == ""
 
 

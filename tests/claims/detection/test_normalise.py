@@ -36,6 +36,7 @@ def test_shadow_keeps_the_length(text):
         ("›Ja‹, sagte er", "<Ja>, sagte er"),
         ("‹Ja›, sagte er", "<Ja>, sagte er"),
         ("gisteren,,,maar", "gisteren,<_maar"),
+        ("'Ik noem dat 'laf' van hem', zei ze", "<Ik noem dat <laf> van hem>, zei ze"),
     ],
 )
 def test_shadow_marks_become_two(text, expected):

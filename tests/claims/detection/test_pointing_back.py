@@ -29,3 +29,14 @@ def test_findings_that_open_the_sentence_are_the_source(dutch, text, source):
 @pytest.mark.parametrize("text", ["De bus komt uit Ede.", "De krant, die dik was, staat op zichzelf."])
 def test_place_is_no_finding(dutch, text):
     assert found(dutch(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("De sluis zou lekken, maar dat ontkent Els Mol.", "De sluis zou lekken"),
+        ("De raad meldt dat de sluis lekt, maar dat ontkent Els Mol.", "dat de sluis lekt"),
+    ],
+)
+def test_pointing_back_within_the_sentence(dutch, text, content):
+    assert found(dutch(text))[-1] == ("Els Mol", "ontkent", content)

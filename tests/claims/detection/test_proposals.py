@@ -65,3 +65,10 @@ def test_propose_relative_clause_is_not_conjoined(dutch):
     first, second = dutch("De raad zegt dat het huis, dat leeg staat, te koop is en dat het oud is.")
     assert first.statement == "De raad zegt dat het huis, dat leeg staat, te koop is."
     assert second.statement == "De raad zegt dat het oud is."
+
+
+def test_propose_own_words_stand_as_printed(dutch, english):
+    text = "De brouwer heeft naar eigen zeggen niets gemengd."
+    assert [s.statement for s in dutch(text)] == [text]
+    text = "By its own account, the brewery lost 3 million euros."
+    assert [s.statement for s in english(text)] == [text]

@@ -1,3 +1,5 @@
+import re
+
 from claims.detection.normalise import shadow
 from claims.detection.quotations import find
 from claims.detection.sentences import paragraphs
@@ -5,7 +7,7 @@ from claims.detection.sentences import paragraphs
 
 def inner(text: str) -> list[str]:
     made = shadow(text)
-    return [text[q.inner_begin : q.inner_end] for q in find(made, paragraphs(made))]
+    return [text[q.inner_begin : q.inner_end] for q in find(made, paragraphs(made), re.compile(r",\szei\s"))]
 
 
 def test_find_pairs_marks_of_one_paragraph():
@@ -26,3 +28,15 @@ def test_find_inner_quotation_belongs_to_the_outer():
 
 def test_find_mark_left_open_after_a_colon_reaches_the_end_of_its_paragraph():
     assert inner("Zij zei: “Nee, nooit.\n\nHij ging.") == ["Nee, nooit."]
+
+
+def test_find_mark_left_open_ends_where_the_speaker_is_named():
+    assert inner("‘De weg is dicht, zei Els Mol. ‘Wij lopen.’") == ["De weg is dicht", "Wij lopen."]
+
+
+def test_find_mark_left_open_before_a_small_letter_is_no_quotation():
+    assert inner("Het ‘open huis, zei Els Mol, was druk.") == []
+
+
+def test_find_speaker_named_within_a_closed_quotation_ends_nothing():
+    assert inner("“Toen, zei Els, kwam ‘de baas’ binnen.”") == ["Toen, zei Els, kwam ‘de baas’ binnen."]

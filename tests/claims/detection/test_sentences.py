@@ -42,3 +42,16 @@ def test_sentences_name_with_a_small_article_is_capital():
 def test_sentences_quotation_between_paragraphs_is_a_heading_unless_it_ends_as_a_sentence():
     parsed = split(shadow("‘De sluis lekt al jaren’\n\n‘De sluis lekt al jaren.’"), load("nl"))
     assert [s.heading for s in parsed] == [True, False]
+
+
+def test_sentences_last_initial_of_a_name_ends_before_a_small_word():
+    assert cut("Dat zei Bram P. Zowel hij als zij ging.") == ["Dat zei Bram P.", "Zowel hij als zij ging."]
+
+
+def test_sentences_country_in_capitals_is_no_abbreviation():
+    assert cut("Zij komt uit de VS. Mol ook.") == ["Zij komt uit de VS.", "Mol ook."]
+
+
+def test_sentences_initials_and_a_hyphen_are_one_word():
+    (sentence,) = split(shadow("Kenner en A.I.-specialist Mol kwam."), load("nl"))
+    assert [i.text for i in sentence.items][2:4] == ["A.I.-specialist", "Mol"]

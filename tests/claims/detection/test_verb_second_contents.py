@@ -25,6 +25,20 @@ CASES = [
     ("De bond vreest stakingen en liet het bedrijf weten dat er overleg komt.",
      [("De bond", "liet … weten", "dat er overleg komt")]),
     ("‘Wie doet de deur dicht?’ mijmert Els Mol.", [("Els Mol", "mijmert", "Wie doet de deur dicht?")]),
+    ("De directie ontkent het gerucht dat de sluis lekt.", [("De directie", "ontkent", "dat de sluis lekt")]),
+    ("De directie ontkent de geruchten dat de sluis lekt.",
+     [("De directie", "ontkent", "de geruchten dat de sluis lekt")]),
+    ("De bond noemt het plan ‘laf’, maar steunt de raad.", [("De bond", "noemt", "het plan ‘laf’")]),
+    ("De bond zegt geen staking te willen, maar meldt dat het stil blijft.",
+     [("De bond", "zegt", "geen staking te willen"), ("De bond", "meldt", "dat het stil blijft")]),
+    ("De sluis lekt, zei Els Mol deze week in een gesprek met de krant.",
+     [("Els Mol", "zei", "De sluis lekt")]),
+    ("De sluis lekt, zeggen onder meer de bond en de raad.", [("de bond en de raad", "zeggen", "De sluis lekt")]),
+    ("De bond reageert op het bericht dat de sluis lekt.", []),
+    ("Els Mol vindt het plan ‘dapper en nodig’.", [("Els Mol", "vindt", "het plan ‘dapper en nodig’")]),
+    ("Els Mol vindt het plan dapper.", []),
+    ("De raad meldt dat de sluis lekt, valt in de notulen te lezen.", [("De raad", "meldt", "dat de sluis lekt")]),
+    ("De bond had naar voren gebracht dat de sluis lekt.", [("De bond", "had … voren gebracht", "dat de sluis lekt")]),
 ]  # fmt: skip
 
 

@@ -23,6 +23,17 @@ CASES = [
      [("de brief van de provincie", "staat in", "De sluis is veilig")]),
     ("De sluis lekt al jaren. Dat is de conclusie van de inspectie.",
      [("de inspectie", "conclusie", "De sluis lekt al jaren")]),
+    ("De raad zei dat de sluis lekt en door de regen is er veel water.",
+     [("De raad", "zei", "dat de sluis lekt")]),
+    ("De raad zei dat de vissers boos waren en schreeuwden en dat de sluis lekt.",
+     [("De raad", "zei", "dat de vissers boos waren en schreeuwden"), ("De raad", "zei", "dat de sluis lekt")]),
+    ("Volgens Els Mol ligt dat anders, hij stelt dat de sluis lekt.",
+     [("Els Mol", "Volgens", "ligt dat anders"), ("hij", "stelt", "dat de sluis lekt")]),
+    ("De raad zegt dat de brood- en visverkoop daalt.", [("De raad", "zegt", "dat de brood- en visverkoop daalt")]),
+    ("De politie bevestigt dat de sluis lekt, maar wil verder niets kwijt.",
+     [("De politie", "bevestigt", "dat de sluis lekt")]),
+    ("De politie bevestigt dat de sluis dicht is, maar zal opengaan.",
+     [("De politie", "bevestigt", "dat de sluis dicht is, maar zal opengaan")]),
 ]  # fmt: skip
 
 

@@ -25,6 +25,19 @@ CASES = [
      [("Els Mol", "Volgens", "is de sluis te klein")]),
     ("‘De sluis lekt’, zei Els Mol, directeur van de dienst voor sluizen in Ede.",
      [("Els Mol, directeur van de dienst voor sluizen in Ede", "zei", "De sluis lekt")]),
+    ("Deze maand kondigde de bond aan dat er een staking komt.",
+     [("de bond", "kondigde … aan", "dat er een staking komt")]),
+    ("In juni werd gemeld dat de sluis lekt.", [(None, "werd gemeld", "dat de sluis lekt")]),
+    ("De man die de sluis bedient, zegt dat hij lekt.", [("De man", "zegt", "dat hij lekt")]),
+    ("De bonden – ook de kleine – zeggen dat de sluis lekt.", [("De bonden", "zeggen", "dat de sluis lekt")]),
+    ("Enkele getuigen menen dat de sluis lekt.", [("Enkele getuigen", "menen", "dat de sluis lekt")]),
+    ("Gisteren hebben voldoende raadsleden aangegeven dat de sluis lekt.",
+     [("voldoende raadsleden", "hebben … aangegeven", "dat de sluis lekt")]),
+    ("Bram P. zegt dat de sluis lekt.", [("Bram P.", "zegt", "dat de sluis lekt")]),
+    ("De sluis lekt, aldus van der Mol.", [("van der Mol", "aldus", "De sluis lekt")]),
+    ("Volgens de wethouder zelf is er geen haast.", [("de wethouder", "Volgens", "is er geen haast")]),
+    ("De raad sprak lang, waarbij Els Mol het plan ‘een gok’ noemde.", [("Els Mol", "noemde", "het plan ‘een gok’")]),
+    ("Het plan noemt hij een gok.", [("hij", "noemt", "Het plan … een gok")]),
 ]  # fmt: skip
 
 
@@ -49,3 +62,17 @@ def test_pronoun_after_a_name_in_its_sentence_is_that_person(dutch):
 def test_bare_plural_is_many_people(dutch):
     (statement,) = dutch("Bezoekers zeggen dat het druk was.")
     assert (statement.source.name, statement.source.kind) == ("Bezoekers", "unnamed")
+
+
+def test_statement_in_a_clause_beside_another_is_no_part_of_it(dutch):
+    beside = dutch("De raad zegt dat de sluis lekt, terwijl de bond meldt dat hij dicht is.")
+    assert found(beside) == [
+        ("De raad", "zegt", "dat de sluis lekt"),
+        ("de bond", "meldt", "dat hij dicht is"),
+    ]
+
+
+def test_own_thought_within_what_is_said_is_no_second_statement(dutch):
+    assert found(dutch("Els Mol zei dat zij vond dat de sluis dicht moest.")) == [
+        ("Els Mol", "zei", "dat zij vond dat de sluis dicht moest")
+    ]

@@ -9,6 +9,7 @@ SEVERITIES = {
     "unnamed_source": Severity.MEDIUM,
     "unattributed": Severity.MEDIUM,
     "waiting_too_long": Severity.MEDIUM,
+    "review_due": Severity.MEDIUM,
     "hedged": Severity.LOW,
     "single_source": Severity.LOW,
 }

@@ -1,5 +1,6 @@
 """Every step with values that satisfy it, and claims that are ready for it."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -7,9 +8,10 @@ from django.contrib.auth.models import User
 
 from claims import workflow
 from claims.choices import DismissalReason, Status, Step
-from claims.models import Claim, Event, Verdict
+from claims.models import Claim, ClaimLink, Event, Evidence, Verdict
 from tests import factories
 
+NOW = datetime.datetime(2023, 8, 12, tzinfo=datetime.UTC)
 EXPLANATION = "The pictures show otherwise."
 
 
@@ -42,9 +44,30 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
         claim=claim, by=by, statement="It held.", claimant=claim.claimant, kind=claim.kind
     ),
     Step.ADD_EVIDENCE: lambda claim, by: factories.evidence(claim, by=by),
+    Step.EDIT_EVIDENCE: lambda claim, by: workflow.edit_evidence(
+        claim=claim, evidence=piece(claim), by=by, title="Corrected", stance="for", excerpt="A line."
+    ),
+    Step.WITHDRAW_EVIDENCE: lambda claim, by: workflow.withdraw_evidence(
+        claim=claim, evidence=piece(claim), by=by, reason="A forgery."
+    ),
+    Step.LINK: lambda claim, by: workflow.link(claim=claim, other=factories.proposed(), kind="contradicts", by=by),
+    Step.UNLINK: lambda claim, by: workflow.unlink(claim=claim, link=linked(claim), by=by),
     Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
     Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
 }
+
+
+def piece(claim: Claim) -> Evidence:
+    """A piece of evidence on the claim, past the door where it has none."""
+    return claim.evidence.current().last() or Evidence.objects.create(
+        claim=claim, title="Map", url="https://maps.example", stance="for", added_by=factories.user(), added_at=NOW
+    )
+
+
+def linked(claim: Claim) -> ClaimLink:
+    """A link of the claim, past the door."""
+    other = factories.proposed()
+    return ClaimLink.objects.create(claim=claim, other=other, kind="repeats", by=factories.user(), at=NOW)
 
 
 def claim_for(step: Step, status: Status, by: User) -> Claim:

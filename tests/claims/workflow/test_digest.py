@@ -21,6 +21,9 @@ pytestmark = pytest.mark.django_db
         {"stance": Stance.FOR},
         {"published_on": datetime.date(2023, 8, 12)},
         {"source": "new"},
+        {"reliability": "B"},
+        {"credibility": 2},
+        {"file": "2026/05/x", "file_sha256": "a" * 64},
     ],
 )
 def test_digest_changes_with_every_part_of_the_evidence(values):

@@ -41,6 +41,10 @@ ORIGINS = {
     Step.RESTORE: {Status.DISMISSED},
     Step.EDIT: UNSIGNED,
     Step.ADD_EVIDENCE: UNSIGNED,
+    Step.EDIT_EVIDENCE: UNSIGNED,
+    Step.WITHDRAW_EVIDENCE: UNSIGNED,
+    Step.LINK: set(Status),
+    Step.UNLINK: set(Status),
     Step.MERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
     Step.UNMERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
 }

@@ -39,3 +39,26 @@ def test_set_signatures_by_command(admin):
 def test_set_signatures_by_nobody_is_refused():
     with pytest.raises(CommandError, match=r"^There is no user ghost\.$"):
         call_command("set_signatures", "1", by="ghost")
+
+
+def test_set_review_after_keeps_the_signatures_and_the_other_way_round(admin):
+    workflow.set_signatures(signatures=1, by=admin)
+    workflow.set_review_after(months=12, by=admin)
+    assert (Policy.in_force().signatures, Policy.in_force().review_after_months) == (1, 12)
+    workflow.set_signatures(signatures=2, by=admin)
+    assert (Policy.in_force().signatures, Policy.in_force().review_after_months) == (2, 12)
+
+
+def test_set_review_after_is_for_administrators_and_for_1_to_120_months(admin, editor):
+    with pytest.raises(workflow.Refused, match=r"^Only an administrator can change when verdicts are looked at"):
+        workflow.set_review_after(months=12, by=editor)
+    for months in (0, 121):
+        with pytest.raises(workflow.Refused, match=r"^Choose between 1 and 120 months\.$"):
+            workflow.set_review_after(months=months, by=admin)
+
+
+def test_set_review_after_by_command(admin):
+    out = io.StringIO()
+    call_command("set_review_after", "3", by="admin", stdout=out)
+    assert out.getvalue() == "Verdicts are looked at again after 3 month(s) from now on.\n"
+    assert Policy.in_force().review_after_months == 3

@@ -1,5 +1,7 @@
 """Signatures: assess, approve, send back, reopen."""
 
+import datetime
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +14,7 @@ from claims.workflow.digest import digest
 from sources import registry
 from tests import factories
 from tests.claims.workflow.steps import EXPLANATION, assess, recorded, row, verdict
+from tests.refusals import why_refused
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +58,32 @@ def test_assess_records_verdict_evidence_and_digest(in_review, reviewer):
         "verdict": "false",
         "evidence": [e.pk for e in in_review.evidence.all()],
         "digest": signed.digest,
+        "review_again_on": signed.review_again_on.isoformat(),
     }
+
+
+def test_assess_without_a_day_takes_that_of_the_policy(in_review, reviewer, admin):
+    workflow.set_review_after(months=2, by=admin)
+    assess(in_review, reviewer, now=datetime.datetime(2026, 12, 31, 12, tzinfo=datetime.UTC))
+    assert in_review.assessment.review_again_on == datetime.date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("day", [datetime.date(2026, 5, 3), datetime.date(2020, 1, 1)])
+def test_assess_to_be_looked_at_again_in_the_past_is_refused(in_review, reviewer, day):
+    now = datetime.datetime(2026, 5, 3, 12, tzinfo=datetime.UTC)
+    sentence = "Choose a day in the future on which the verdict is looked at again."
+    assert refusal(assess, claim=in_review, by=reviewer, review_again_on=day, now=now) == sentence
+
+
+def test_checked_claim_names_its_verdict_and_the_day_of_which_it_speaks(in_review, reviewer, reviewer2):
+    assess(in_review, reviewer, now=datetime.datetime(2026, 5, 2, 23, tzinfo=datetime.UTC))  # the 3rd in Amsterdam
+    workflow.approve(claim=in_review, by=reviewer2)
+    assert in_review.standing_label == "Checked: False, as of 3 May 2026"
+
+
+def test_day_of_an_assessment_stays(assessed):
+    sentence = "claims_assessment is append-only: UPDATE is refused"
+    assert why_refused(lambda: Assessment.objects.update(review_again_on="2040-01-01")) == sentence
 
 
 def test_assess_by_another_than_the_assignee_is_refused(in_review, reviewer2):

@@ -17,6 +17,9 @@ def test_words_leave_out_case_signs_and_a_leading_conjunction():
         ("twaalf mensen zijn gewond geraakt", "veertien mensen zijn gewond geraakt", False),
         ("het dorp houdt stand", "het dorp houdt niet stand", False),
         ("het dorp houdt stand", "het dorp houdt stand maar de brug is weg", False),
+        ("de gemeente steunt het nieuwe plan", "de gemeente steunt het nieuwe plan niet", False),
+        ("200 soldaten sneuvelden bij de stad", "1.200 soldaten sneuvelden bij de stad", False),
+        ("twintig soldaten sneuvelden bij de stad", "soldaten sneuvelden bij de stad", False),
         ("", "", False),
     ],
 )

@@ -16,7 +16,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0005_corrections_in_the_database'),
+        ('claims', '0014_seals_stay'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0030_due_times'),
+        ('claims', '0015_due_times'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

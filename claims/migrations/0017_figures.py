@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0031_presence'),
+        ('claims', '0016_presence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

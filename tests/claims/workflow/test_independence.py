@@ -1,0 +1,85 @@
+"""How many independent sources stand behind evidence."""
+
+import pytest
+
+from claims.choices import Stance, Status
+from claims.models import Verdict
+from claims.workflow import Refused
+from claims.workflow.independence import independent_sources
+from tests import factories
+from tests.claims.workflow.steps import assess, verdict
+from tests.refusals import why_refused
+
+pytestmark = pytest.mark.django_db
+
+
+def count(*sources, claimant=None, stance=Stance.FOR) -> int:
+    claim = factories.proposed()
+    pieces = [factories.evidence(claim, source=source, stance=stance) for source in sources]
+    return independent_sources(pieces, claimant=claimant)
+
+
+def test_two_sources_that_have_nothing_to_do_with_each_other_are_two():
+    assert count(factories.SourceFactory(), factories.SourceFactory()) == 2
+
+
+def test_one_source_twice_is_one():
+    one = factories.SourceFactory()
+    assert count(one, one) == 1
+
+
+def test_members_of_one_organisation_are_one():
+    ministry = factories.SourceFactory()
+    department = factories.SourceFactory(parent=ministry)
+    assert count(factories.SourceFactory(parent=department), factories.SourceFactory(parent=ministry), ministry) == 1
+
+
+def test_members_of_one_party_are_one():
+    party = factories.PartyFactory()
+    ministry = factories.SourceFactory(party=party)
+    assert count(factories.SourceFactory(parent=ministry), factories.SourceFactory(party=party)) == 1
+
+
+def test_two_that_a_third_connects_are_one():
+    party, house = factories.PartyFactory(), factories.SourceFactory()
+    both = factories.SourceFactory(party=party, parent=house)
+    assert count(factories.SourceFactory(party=party), factories.SourceFactory(parent=house), both) == 1
+
+
+def test_no_source_and_context_count_none():
+    assert (count(None, None), count(factories.SourceFactory(), stance=Stance.CONTEXT)) == (0, 0)
+
+
+def test_the_claimants_own_side_counts_none():
+    ministry = factories.SourceFactory(party=factories.PartyFactory())
+    soldier = factories.SourceFactory(parent=ministry)
+    assert count(soldier, ministry, factories.SourceFactory(), claimant=soldier) == 1
+
+
+def test_merged_source_counts_as_the_one_it_was_merged_into():
+    old, kept = factories.SourceFactory(), factories.SourceFactory()
+    claim = factories.claim_at(Status.OPEN, claimant=None)
+    factories.evidence(claim, source=old)
+    factories.evidence(claim, source=kept)
+    cited = list(claim.evidence.with_sources())
+    old.merged_into = kept  # as evidence of a signed claim keeps the source it had
+    old.save()
+    assert (independent_sources(cited), independent_sources(claim.evidence.with_sources())) == (2, 1)
+
+
+def test_verdict_that_needs_two_sources_is_refused_with_one(reviewer):
+    Verdict.objects.filter(key="true").update(needs_sources=2)
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    factories.evidence(claim, source=factories.SourceFactory())
+    with pytest.raises(Refused) as refused:
+        assess(claim, reviewer, verdict=verdict("true"))
+    assert str(refused.value) == "The verdict “True” needs evidence from 2 independent sources; you cite 1."
+    factories.evidence(claim, source=factories.SourceFactory())
+    assess(claim, reviewer, verdict=verdict("true"))
+    assert claim.status == Status.ASSESSED
+
+
+def test_verdict_in_use_keeps_how_many_sources_it_needs():
+    factories.claim_at(Status.ASSESSED)
+    change = Verdict.objects.filter(key="false")
+    assert why_refused(lambda: change.update(needs_sources=2)) == "verdict false is in use: retire it and add another"
