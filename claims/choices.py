@@ -106,6 +106,7 @@ class Step(models.TextChoices):
     UNMERGE = "unmerge", _("unmerge")
     EDIT = "edit", _("edit")
     ADD_EVIDENCE = "add_evidence", _("add evidence")
+    TAG = "tag", _("tag")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
 
 

@@ -51,6 +51,7 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.ASSIGN: frozenset({EDITOR, REVIEWER}),
     Step.RELEASE: frozenset({EDITOR, REVIEWER}),
     Step.ADD_EVIDENCE: frozenset({EDITOR, REVIEWER}),
+    Step.TAG: frozenset({EDITOR, REVIEWER}),
     Step.ASSESS: frozenset({REVIEWER}),
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from claims import workflow
 from claims.admin import found, history, labels, marking
+from claims.admin.tags import TagForm, chips
 from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Stance, Status, Step
 from claims.models import Appearance, Assessment, Claim, Correction, Evidence, Flag
 from claims.permissions import CLOSE_FLAG, may
@@ -102,6 +103,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
         "evidence_by_stance": by_stance(evidence),
+        "tags": chips(list(claim.taggings.select_related("tag"))),
+        "tag_form": TagForm(claim=claim, user=user) if Step.TAG in workflow.next_steps(claim, user) else None,
         "merged": claim.merged.all(),
         "corrections": corrections_of(claim),
         "is_restored": is_restored(claim),
@@ -111,7 +114,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
 
 def buttons(claim: Claim, user: User) -> list[Button]:
     """The next steps that the workflow offers this user, each leading to its form; forward ones first."""
-    steps = sorted(workflow.next_steps(claim, user), key=lambda step: step not in FORWARD)
+    offered = [step for step in workflow.next_steps(claim, user) if step in BUTTONS]  # tags have a form of their own
+    steps = sorted(offered, key=lambda step: step not in FORWARD)
     return [
         Button(str(BUTTONS[step]), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD)
         for step in steps

@@ -16,7 +16,8 @@ from claims.admin import filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
 from claims.admin.step_page import step_page
-from claims.models import Claim, Flag
+from claims.admin.tags import chips
+from claims.models import Claim, Flag, Tagging
 from sources.models import Source
 
 SHORT = 140  # characters of a statement in a list
@@ -37,6 +38,7 @@ class ClaimAdmin(DeskPageAdmin):
         filters.TierFilter,
         ("claimant", filters.ClaimantFilter),
         filters.PartyFilter,
+        filters.TagFilter,
         filters.LanguageFilter,
         ("created_at", filters.DateFilter),
         filters.MergedFilter,
@@ -47,7 +49,8 @@ class ClaimAdmin(DeskPageAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         open_flags = Prefetch("flags", Flag.objects.open(), to_attr="flags_still_open")
-        return super().get_queryset(request).for_list().prefetch_related(open_flags)
+        tags = Prefetch("taggings", Tagging.objects.select_related("tag"), to_attr="tags_given")
+        return super().get_queryset(request).for_list().prefetch_related(open_flags, tags)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Each word in the statement or in a name of the claimant. The sources are looked up first, so that both
@@ -68,7 +71,7 @@ class ClaimAdmin(DeskPageAdmin):
 
     @admin.display(description=_("statement"))
     def line(self, claim: Claim) -> SafeString:
-        return claim_link(claim)
+        return format_html("{}{}", claim_link(claim), chips(claim.tags_given))  # type: ignore[attr-defined]
 
     @admin.display(description=_("status"), ordering="status")
     def standing(self, claim: Claim) -> SafeString:

@@ -30,6 +30,7 @@ SENTENCES = {
     Step.UNMERGE: gettext_noop("%(who)s undid the merge"),
     Step.EDIT: gettext_noop("%(who)s edited the claim"),
     Step.ADD_EVIDENCE: gettext_noop("%(who)s added evidence"),
+    Step.TAG: gettext_noop("%(who)s changed the tags"),
     Step.CHANGE_CLAIMANT: gettext_noop("%(who)s merged the claimant into another source"),
 }
 THROUGH = {
@@ -51,6 +52,7 @@ FIELDS = {
     "merged_into": gettext_lazy("merged into"),
     "title": gettext_lazy("evidence"),
     "stance": gettext_lazy("stance"),
+    "tags": gettext_lazy("tags"),
 }
 CHOICES = {
     "status": Status,
@@ -111,10 +113,12 @@ def changes(event: Event, verdicts: dict[str, str]) -> list[Change]:
 
 def in_words(field: str, value: Any, verdicts: dict[str, str]) -> str:
     """A value of an event as a person reads it."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return NOTHING
     if isinstance(value, dict):
         return f"{value['name']} ({_('claim')} {value['id']})" if field == "merged_into" else str(value["name"])
+    if isinstance(value, list):
+        return ", ".join(value)
     if field == "verdict":
         return verdicts.get(value, str(value))
     choices = CHOICES.get(field)

@@ -7,6 +7,7 @@ from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
+from claims.models.tag import Tag, Tagging
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Policy",
     "Scan",
     "Span",
+    "Tag",
+    "Tagging",
     "Verdict",
     "Work",
 ]

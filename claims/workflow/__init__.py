@@ -9,6 +9,7 @@ from claims.workflow.policy import set_signatures
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
+from claims.workflow.tagging import tag
 from claims.workflow.triage import accept, assign, dismiss, propose, release, restore, start
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "send_back",
     "set_signatures",
     "start",
+    "tag",
     "unmerge",
 ]

@@ -58,6 +58,7 @@ TRANSITIONS: dict[Step, Transition] = {
             None,
             _("a title, a stance, an address or an excerpt"),
         ),
+        Transition(Step.TAG, tuple(Status), None, _("a tag to give or to take off")),
         Transition(
             Step.MERGE,
             (*UNSIGNED, ASSESSED, DISMISSED),

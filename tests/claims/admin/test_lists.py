@@ -23,6 +23,7 @@ def make_row(number: int):
     revision.article.publisher = factories.source(f"Courier {number}")
     revision.article.save()
     factories.appearance(claim, in_revision=revision)
+    workflow.tag(claim=claim, by=factories.user("editor"), add=["army", f"tag {number}"])
     flag(claim, "hedged", Severity.LOW)
     flag(claim, "single_source", Severity.HIGH)
     now = timezone.now()
@@ -92,6 +93,15 @@ def test_claim_list_filters_by_status_verdict_kind_and_language(shown):
     assert shown("claims_claim", "verdict=true") == []
     assert shown("claims_claim", "kind=losses") == [loss]
     assert shown("claims_claim", "language=nl") == [loss]
+
+
+def test_claim_list_shows_tags_and_filters_by_one(shown, signed_in, editor):
+    claim, _other = factories.proposed(), factories.proposed()
+    workflow.tag(claim=claim, by=editor, add=["<army>", "budget"])
+    tag = claim.taggings.first().tag
+    assert shown("claims_claim", f"tag={tag.pk}") == [claim]
+    page = signed_in(editor).get(reverse("admin:claims_claim_changelist")).content.decode()
+    assert f'<a class="desk-chip" href="/admin/claims/claim/?tag={tag.pk}">&lt;army&gt;</a>' in page
 
 
 def test_claim_list_filters_by_how_sure_the_machine_was(shown):

@@ -42,6 +42,7 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
         claim=claim, by=by, statement="It held.", claimant=claim.claimant, kind=claim.kind
     ),
     Step.ADD_EVIDENCE: lambda claim, by: factories.evidence(claim, by=by),
+    Step.TAG: lambda claim, by: workflow.tag(claim=claim, by=by, add=["front line"]),
     Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
     Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
 }

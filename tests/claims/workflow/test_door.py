@@ -41,6 +41,7 @@ ORIGINS = {
     Step.RESTORE: {Status.DISMISSED},
     Step.EDIT: UNSIGNED,
     Step.ADD_EVIDENCE: UNSIGNED,
+    Step.TAG: set(Status),
     Step.MERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
     Step.UNMERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
 }
