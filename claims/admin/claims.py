@@ -12,12 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin import filters, found, labels
+from claims.admin import bulk, filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
 from claims.admin.step_page import step_page
 from claims.admin.tags import chips
+from claims.choices import Step
 from claims.models import Claim, Flag, Tagging
+from claims.permissions import may
 from sources.models import Source
 
 SHORT = 140  # characters of a statement in a list
@@ -46,6 +48,7 @@ class ClaimAdmin(DeskPageAdmin):
     search_fields = ("statement", "claimant__name")
     search_help_text = _("Search by statement or claimant")
     ordering = ("-created_at", "-pk")
+    actions = ("accept_many", "dismiss_many", "assign_many", "tag_many")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         open_flags = Prefetch("flags", Flag.objects.open(), to_attr="flags_still_open")
@@ -63,7 +66,36 @@ class ClaimAdmin(DeskPageAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         step = path("<int:claim_id>/step/<str:step>/", self.admin_site.admin_view(step_page), name="claims_claim_step")
-        return [step, *super().get_urls()]
+        many = path("bulk/<str:step>/", self.admin_site.admin_view(bulk.bulk_page), name="claims_claim_bulk")
+        return [step, many, *super().get_urls()]
+
+    def has_accept_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.ACCEPT)
+
+    def has_dismiss_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.DISMISS)
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.ASSIGN)
+
+    def has_tag_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.TAG)
+
+    @admin.action(description=_("Accept…"), permissions=["accept"])
+    def accept_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.ACCEPT, queryset)
+
+    @admin.action(description=_("Dismiss…"), permissions=["dismiss"])
+    def dismiss_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.DISMISS, queryset)
+
+    @admin.action(description=_("Assign…"), permissions=["assign"])
+    def assign_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.ASSIGN, queryset)
+
+    @admin.action(description=_("Tag…"), permissions=["tag"])
+    def tag_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.TAG, queryset)
 
     def show(self, request: HttpRequest, claim: Claim) -> HttpResponse:
         """The page of a claim, with its next steps as links to their forms."""
