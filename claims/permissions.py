@@ -32,6 +32,8 @@ CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 ADD_MISSED = "add_missed"
+SHARE_FILTER = "share_filter"
+MANAGE_SHARED_FILTERS = "manage_shared_filters"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -39,6 +41,8 @@ TABLE: dict[str, frozenset[Role]] = {
     TRY_AGAIN: frozenset({EDITOR}),
     ADD_MISSED: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
+    SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
+    MANAGE_SHARED_FILTERS: frozenset({EDITOR}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),

@@ -7,6 +7,7 @@ from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.flag import Flag
+from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.work import FlagCheck, Scan, Work
 
@@ -23,6 +24,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "Policy",
+    "SavedFilter",
     "Scan",
     "Span",
     "Tag",

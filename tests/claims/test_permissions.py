@@ -9,7 +9,18 @@ from claims import flagging, workflow
 from claims.choices import Role as SpanRole
 from claims.choices import Severity, Status, Step
 from claims.models import Flag
-from claims.permissions import ADD_MISSED, CLOSE_FLAG, MANAGE_SOURCES, READ, TABLE, TRY_AGAIN, Role, may
+from claims.permissions import (
+    ADD_MISSED,
+    CLOSE_FLAG,
+    MANAGE_SHARED_FILTERS,
+    MANAGE_SOURCES,
+    READ,
+    SHARE_FILTER,
+    TABLE,
+    TRY_AGAIN,
+    Role,
+    may,
+)
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
 from tests.claims.workflow.steps import TAKE, claim_for
@@ -21,6 +32,8 @@ WHO = {
     TRY_AGAIN: {EDITOR},
     ADD_MISSED: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
+    SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
+    MANAGE_SHARED_FILTERS: {EDITOR},
     Step.CHANGE_CLAIMANT: {EDITOR},
 }
 # The truth about the steps: from which status each is taken, and by whom. Beyond role and status a step asks for what
@@ -133,4 +146,4 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    assert {action for action in WHO if may(both, action)} == {READ, Step.REOPEN}
+    assert {action for action in WHO if may(both, action)} == {READ, SHARE_FILTER, Step.REOPEN}
