@@ -266,6 +266,7 @@ UNFOLD = {
                 "items": [
                     {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},
                     {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
+                    {"title": _("Exports"), "icon": "download", "link": reverse_lazy("admin:claims_export_changelist")},
                     {
                         "title": _("Users"),
                         "icon": "person",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin import bulk, filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
+from claims.admin.exports import Exports
 from claims.admin.saved_filters import SavesFilters
 from claims.admin.step_page import step_page
 from claims.admin.tags import chips
@@ -28,7 +29,7 @@ MANY = 200  # sources whose name has the searched word; more are too common a wo
 
 
 @admin.register(Claim)
-class ClaimAdmin(SavesFilters, DeskPageAdmin):
+class ClaimAdmin(Exports, SavesFilters, DeskPageAdmin):
     list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "age", "assigned_to")
     list_display_links = None
     list_filter = (

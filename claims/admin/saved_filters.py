@@ -35,7 +35,7 @@ class SavedFilterForm(forms.Form):
 class SavesFilters(DeskAdmin):
     """A list whose filters, search and order can be saved."""
 
-    list_before_template = "claims/desk/_saved_filters.html"
+    list_before_template = "claims/desk/_above_list.html"
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {**(extra_context or {}), **shown_above(request, self.opts)})

@@ -6,6 +6,7 @@ from claims.models.claim import Claim
 from claims.models.correction import CorrectedSpan, Correction
 from claims.models.event import Event
 from claims.models.evidence import Evidence
+from claims.models.export import Export
 from claims.models.flag import Flag
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
@@ -21,6 +22,7 @@ __all__ = [
     "Correction",
     "Event",
     "Evidence",
+    "Export",
     "Flag",
     "FlagCheck",
     "Policy",

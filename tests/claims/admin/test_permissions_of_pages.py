@@ -13,6 +13,7 @@ LISTS = [
     "claims_claim",
     "claims_flag",
     "claims_verdict",
+    "claims_export",
     "claims_scan",
     "claims_flagcheck",
     "articles_article",
