@@ -117,3 +117,4 @@ class Via(models.TextChoices):
     API = "api", _("API")
     TASK = "task", _("task")
     COMMAND = "command", _("command")
+    IMPORT = "import", _("import")

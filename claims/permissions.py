@@ -32,6 +32,7 @@ CLOSE_FLAG = "close_flag"
 MANAGE_SOURCES = "manage_sources"
 TRY_AGAIN = "try_again"
 ADD_MISSED = "add_missed"
+IMPORT_CLAIMS = "import_claims"
 SHARE_FILTER = "share_filter"
 MANAGE_SHARED_FILTERS = "manage_shared_filters"
 
@@ -40,6 +41,7 @@ TABLE: dict[str, frozenset[Role]] = {
     MANAGE_SOURCES: frozenset({EDITOR}),
     TRY_AGAIN: frozenset({EDITOR}),
     ADD_MISSED: frozenset({EDITOR}),
+    IMPORT_CLAIMS: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     MANAGE_SHARED_FILTERS: frozenset({EDITOR}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -21,7 +23,7 @@ from claims.admin.step_page import step_page
 from claims.admin.tags import chips
 from claims.choices import Step
 from claims.models import Claim, Flag, Tagging
-from claims.permissions import may
+from claims.permissions import IMPORT_CLAIMS, may
 from sources.models import Source
 
 SHORT = 140  # characters of a statement in a list
@@ -70,6 +72,10 @@ class ClaimAdmin(Exports, SavesFilters, DeskPageAdmin):
         step = path("<int:claim_id>/step/<str:step>/", self.admin_site.admin_view(step_page), name="claims_claim_step")
         many = path("bulk/<str:step>/", self.admin_site.admin_view(bulk.bulk_page), name="claims_claim_bulk")
         return [step, many, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        more = {"import_url": reverse("import_claims")} if may(request.user, IMPORT_CLAIMS) else {}
+        return super().changelist_view(request, {**(extra_context or {}), **more})
 
     def has_accept_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Step.ACCEPT)

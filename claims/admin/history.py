@@ -38,6 +38,7 @@ THROUGH = {
     "api": gettext_lazy("through the API"),
     "task": gettext_lazy("by a scan"),
     "command": gettext_lazy("through a command"),
+    "import": gettext_lazy("from a file"),
 }
 # Fields worth showing, in this order; the rest of an event's values is for auditors' tools.
 FIELDS = {

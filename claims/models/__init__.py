@@ -8,6 +8,7 @@ from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.export import Export
 from claims.models.flag import Flag
+from claims.models.imported_row import ImportedRow
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.work import FlagCheck, Scan, Work
@@ -25,6 +26,7 @@ __all__ = [
     "Export",
     "Flag",
     "FlagCheck",
+    "ImportedRow",
     "Policy",
     "SavedFilter",
     "Scan",

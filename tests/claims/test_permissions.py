@@ -12,6 +12,7 @@ from claims.models import Flag
 from claims.permissions import (
     ADD_MISSED,
     CLOSE_FLAG,
+    IMPORT_CLAIMS,
     MANAGE_SHARED_FILTERS,
     MANAGE_SOURCES,
     READ,
@@ -31,6 +32,7 @@ WHO = {
     MANAGE_SOURCES: {EDITOR},
     TRY_AGAIN: {EDITOR},
     ADD_MISSED: {EDITOR},
+    IMPORT_CLAIMS: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
     SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
     MANAGE_SHARED_FILTERS: {EDITOR},
