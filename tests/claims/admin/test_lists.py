@@ -9,6 +9,8 @@ from django.utils import timezone
 from claims import workflow
 from claims.choices import ClaimKind, Severity, Status
 from claims.models import FlagCheck, Scan
+from claims.workflow.exports import record_export
+from claims.workflow.saving import save_filter
 from sources.models import Standing
 from tests import factories
 
@@ -26,6 +28,9 @@ def make_row(number: int):
     workflow.tag(claim=claim, by=factories.user("editor"), add=["army", f"tag {number}"])
     flag(claim, "hedged", Severity.LOW)
     flag(claim, "single_source", Severity.HIGH)
+    for page in ("claims.claim", "claims.flag", "sources.source"):
+        save_filter(page=page, query="", name=f"Filter {number}", by=factories.user("editor"), is_shared=True)
+    record_export(page="claims.claim", format="csv", query="", rows=number, by=factories.user("editor"))
     now = timezone.now()
     Scan.objects.create(revision=revision, due_at=now, set_aside_at=now, error="ValueError: no")
     FlagCheck.objects.update_or_create(
@@ -48,7 +53,15 @@ def count_queries(client, address: str) -> int:
 
 @pytest.mark.parametrize(
     "name",
-    ["claims_claim", "claims_flag", "articles_article", "sources_source", "claims_scan", "claims_flagcheck"],
+    [
+        "claims_claim",
+        "claims_flag",
+        "articles_article",
+        "sources_source",
+        "claims_scan",
+        "claims_flagcheck",
+        "claims_export",
+    ],
 )
 def test_list_takes_as_many_queries_for_three_rows_as_for_one(db, signed_in, editor, name):
     client, address = signed_in(editor), reverse(f"admin:{name}_changelist")
