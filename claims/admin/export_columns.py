@@ -15,7 +15,7 @@ from import_export.resources import Resource
 
 from articles.models import Article
 from claims.choices import Severity, Status
-from claims.models import Claim, Flag, Tagging, Verdict
+from claims.models import Claim, Flag, FlagCheck, Scan, Tagging, Verdict, Work
 from sources.models import Party, Source
 
 
@@ -157,6 +157,19 @@ class VerdictColumns(Columns):
     retired = column("retired_at")
 
 
+class WorkColumns(Columns):
+    number = column("pk")
+    about = column()
+    error = column("error")
+    attempts = column("attempts")
+    due = column("due_at")
+    set_aside = column("set_aside_at")
+
+    def dehydrate_about(self, work: Work) -> str:
+        """The text that was to be scanned, the claim whose flags were to be checked."""
+        return str(work)
+
+
 COLUMNS: dict[type, type[Columns]] = {
     Claim: ClaimColumns,
     Flag: FlagColumns,
@@ -164,4 +177,6 @@ COLUMNS: dict[type, type[Columns]] = {
     Source: SourceColumns,
     Party: PartyColumns,
     Verdict: VerdictColumns,
+    Scan: WorkColumns,
+    FlagCheck: WorkColumns,
 }

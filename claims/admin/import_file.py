@@ -45,7 +45,7 @@ def decoded(content: bytes) -> str:
 
 def read(text: str) -> list[Row]:
     """The rows of a file with commas, semicolons or tabs; empty lines are passed over. Raises Refused."""
-    first = text.partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
     delimiter = max(DELIMITERS, key=first.count)
     try:
         lines = list(csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter))

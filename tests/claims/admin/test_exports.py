@@ -22,7 +22,16 @@ from tests import factories
 from tests.claims.admin.test_lists import flag, make_row
 from tests.refusals import why_refused
 
-LISTS = ["claims_claim", "claims_flag", "articles_article", "sources_source", "sources_party", "claims_verdict"]
+LISTS = [
+    "claims_claim",
+    "claims_flag",
+    "articles_article",
+    "sources_source",
+    "sources_party",
+    "claims_verdict",
+    "claims_scan",
+    "claims_flagcheck",
+]
 
 
 @pytest.fixture
