@@ -180,3 +180,9 @@ class FlagCheckQuerySet(WorkQuerySet):
     def with_another_rule_set(self, rule_set: str) -> FlagCheckQuerySet:
         """Checked by rules that have changed since."""
         return self.filter(set_aside_at__isnull=True, checked_at__isnull=False).exclude(rule_set=rule_set)
+
+
+class SavedFilterQuerySet(models.QuerySet):
+    def seen_by(self, user: User) -> SavedFilterQuerySet:
+        """One's own, and those that are shared."""
+        return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")

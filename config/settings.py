@@ -347,6 +347,7 @@ UNFOLD = {
                         "link": reverse_lazy("admin:claims_duetime_changelist"),
                     },
                     {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
+                    {"title": _("Exports"), "icon": "download", "link": reverse_lazy("admin:claims_export_changelist")},
                     {
                         "title": _("Users"),
                         "icon": "person",

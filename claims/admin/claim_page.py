@@ -18,6 +18,7 @@ from claims import workflow
 from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
 from claims.admin.keys import KEYS, shortcuts
 from claims.admin.later_text import LaterText, later_text
+from claims.admin.tags import TagForm, chips
 from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Status, Step
 from claims.models import Appearance, Assessment, Claim, Correction, Flag
 from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
@@ -116,6 +117,8 @@ def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) ->
         "was_printed_only_earlier": bool(quotes) and not any(quote.is_current for quote in quotes),
         **evidence_cards.context(claim, steps, user),
         "links": link_forms.links_of(claim, steps),
+        "tags": chips(list(claim.taggings.select_related("tag"))),
+        "tag_form": TagForm(claim=claim, user=user) if Step.TAG in steps else None,
         "merged": claim.merged.all(),
         **comments.context(claim, user),
         "corrections": corrections_of(claim),

@@ -19,7 +19,7 @@ from claims.admin.labels import SOON, language, rule_choices
 from claims.choices import ClaimKind, Severity, Status, Tier
 from claims.confidence_tiers import bounds
 from claims.detection import LANGUAGES
-from claims.models import Flag, Verdict
+from claims.models import Flag, Tag, Tagging, Verdict
 from sources.models import Kind, Party, Source, Standing
 
 Choices = list[tuple[str, Any]]
@@ -120,6 +120,16 @@ class SourcePartyFilter(PartyFilter):
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
         return queryset.filter(party=int(value))
+
+
+class TagFilter(Choice):
+    title, parameter_name = _("tag"), "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [(str(tag.pk), tag.name) for tag in Tag.objects.all()]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(pk__in=Tagging.objects.filter(tag=int(value)).values("claim"))
 
 
 class LanguageFilter(Choice):

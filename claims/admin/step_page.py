@@ -18,6 +18,7 @@ from claims.admin.error_form import ErrorForm
 from claims.admin.evidence_cards import cited, cited_note
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
+from claims.admin.tags import TagForm
 from claims.choices import Step
 from claims.models import Claim
 from claims.workflow import Conflict, Refused
@@ -46,6 +47,7 @@ FORMS: dict[str, type[StepForm]] = {
         review_forms.ApproveForm,
         review_forms.SendBackForm,
         review_forms.ReopenForm,
+        TagForm,
     )
 }
 SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN)

@@ -15,6 +15,7 @@ LISTS = [
     "claims_flag",
     "claims_verdict",
     "claims_duetime",
+    "claims_export",
     "claims_scan",
     "claims_flagcheck",
     "claims_archivejob",
