@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 .DEFAULT_GOAL := help
-.PHONY: help .venv run test checks bench lock clean
+.PHONY: help .venv run test checks bench docs lock clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -52,6 +52,9 @@ bench: .venv ## measure pages and detection, and write the scores into docs/dete
 	    $$(find tests/gold -name '*.tagged' -exec dirname {} \; | sort -u)
 	@$(if $(EVAL_DIR),find "$(EVAL_DIR)" -name '*.tagged' -exec dirname {} \; | sort -u | \
 	    while read -r folder; do echo "$$folder"; $(PYTHON) manage.py score_detection "$$folder"; echo; done)
+
+docs: .venv ## write what the documentation has from the code: the table of transitions
+	@$(PYTHON) manage.py write_transitions
 
 lock: .venv ## write both lock files anew from pyproject.toml
 	$(PYTHON) -m uv pip compile pyproject.toml --generate-hashes --python-version 3.11 \

@@ -18,6 +18,7 @@ NO_SERVERS = (
     "--version",
     "extract_claims",
     "score_detection",
+    "write_transitions",
 )
 
 

@@ -165,6 +165,7 @@ class Step(models.TextChoices):
     WITHDRAW_EVIDENCE = "withdraw_evidence", _("withdraw evidence")
     LINK = "link", _("link")
     UNLINK = "unlink", _("take off a link")
+    TAG = "tag", _("tag")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
 
 
@@ -175,6 +176,7 @@ class Via(models.TextChoices):
     API = "api", _("API")
     TASK = "task", _("task")
     COMMAND = "command", _("command")
+    IMPORT = "import", _("import")
 
 
 class Destination(models.TextChoices):

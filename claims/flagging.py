@@ -1,4 +1,5 @@
-"""The one runner of the flag rules: raises flags, closes those whose cause is gone, and says when to look again."""
+"""The one runner of the flag rules: raises flags, closes those whose cause is gone, says when to look again, and sets
+by when the claim is due."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims import doorbell
 from claims.choices import Role
+from claims.deadlines import set_deadline
 from claims.flag_rules import RULE_SET, RULES, Cause, Facts, Finding
 from claims.flag_rules.parties import parties_of_all
 from claims.models import Appearance, Claim, Flag, FlagCheck, Span
@@ -61,6 +63,7 @@ def wake_all(*, now: datetime) -> None:
     FlagCheck.objects.filter(claim__in=Claim.objects.to_check()).make_due(now=now)
 
 
+@transaction.atomic
 def close(*, flag: Flag, by: User, note: str, now: datetime | None = None) -> None:
     """A person closes a flag and says why; it stays closed while its cause is the same."""
     if not may(by, CLOSE_FLAG):
@@ -68,9 +71,11 @@ def close(*, flag: Flag, by: User, note: str, now: datetime | None = None) -> No
     note = note.strip()
     if not note:
         raise Refused(_("Write a note: why can this flag be closed?"))
-    closed = Flag.objects.open().filter(pk=flag.pk).update(closed_at=now or timezone.now(), closed_by=by, note=note)
+    now = now or timezone.now()
+    closed = Flag.objects.open().filter(pk=flag.pk).update(closed_at=now, closed_by=by, note=note)
     if not closed:
         raise Refused(_("This flag has been closed already."))
+    wake(claim_id=flag.claim_id, now=now)  # it may be due later now
 
 
 @transaction.atomic
@@ -96,6 +101,7 @@ def _check(work: FlagCheck, *, now: datetime) -> bool:
         return False
     since = _close_what_is_gone(claim=claim, causes=causes, now=now)
     _raise_what_is_new(claim=claim, causes=causes, since=since, now=now)
+    set_deadline(claim=claim)
     return True
 
 

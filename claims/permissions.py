@@ -34,8 +34,12 @@ TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
 COMMENT = "comment"
 ADD_MISSED = "add_missed"
+SET_DUE_TIMES = "set_due_times"
 ASK_REDACTION = "ask_redaction"
 APPROVE_REDACTION = "approve_redaction"
+IMPORT_CLAIMS = "import_claims"
+SHARE_FILTER = "share_filter"
+MANAGE_SHARED_FILTERS = "manage_shared_filters"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -44,9 +48,13 @@ TABLE: dict[str, frozenset[Role]] = {
     ARCHIVE: frozenset({EDITOR, REVIEWER}),
     COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     ADD_MISSED: frozenset({EDITOR}),
+    SET_DUE_TIMES: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     ASK_REDACTION: frozenset({EDITOR}),
     APPROVE_REDACTION: frozenset({EDITOR, PUBLISHER}),  # somebody else than who asked
+    IMPORT_CLAIMS: frozenset({EDITOR}),
+    SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
+    MANAGE_SHARED_FILTERS: frozenset({EDITOR}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),
@@ -63,6 +71,7 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.WITHDRAW_EVIDENCE: frozenset({EDITOR, REVIEWER}),
     Step.LINK: frozenset({EDITOR, REVIEWER}),
     Step.UNLINK: frozenset({EDITOR, REVIEWER}),
+    Step.TAG: frozenset({EDITOR, REVIEWER}),
     Step.ASSESS: frozenset({REVIEWER}),
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from articles.models import Article
 
 
-TO_CHECK = [Status.PROPOSED, Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
+ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
+TO_CHECK = [Status.PROPOSED, *ACCEPTED]
+PRESENT = timedelta(seconds=75)  # a page says that it is open every 30 seconds; one that misses two has been closed
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -64,9 +66,17 @@ class ClaimQuerySet(models.QuerySet):
         """Assessed claims whose assessment somebody else wrote."""
         return self.current().filter(status=Status.ASSESSED).exclude(assessment__author=user)
 
+    def waiting_for_others_to_sign(self, user: User) -> ClaimQuerySet:
+        """Assessed claims whose assessment this reviewer wrote, so that somebody else has to sign."""
+        return self.current().filter(status=Status.ASSESSED, assessment__author=user)
+
+    def due_by(self, moment: datetime) -> ClaimQuerySet:
+        """Accepted claims that are to be checked by `moment`; overdue, if that is now."""
+        return self.current().filter(status__in=ACCEPTED, deadline__due_at__lte=moment)
+
     def for_list(self) -> ClaimQuerySet:
         """With all that a line of a list shows, in a fixed number of queries."""
-        return self.select_related("claimant", "assignee", "assessment__verdict")
+        return self.select_related("claimant", "assignee", "assessment__verdict", "deadline")
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -94,6 +104,18 @@ class FlagQuerySet(models.QuerySet):
     def in_order(self) -> FlagQuerySet:
         """Gravest first, then oldest."""
         return self.order_by("-severity", "raised_at", "pk")
+
+
+class PresenceQuerySet(models.QuerySet):
+    def here(self, now: datetime) -> PresenceQuerySet:
+        """Whose page has said so lately."""
+        return self.filter(seen_at__gt=now - PRESENT)
+
+    def see(self, *, claim_id: int, user: User, now: datetime) -> None:
+        """Writes that the user has the claim open, and forgets who closed it long ago."""
+        self.filter(claim_id=claim_id, seen_at__lte=now - PRESENT).exclude(user=user).delete()
+        seen = self.model(claim_id=claim_id, user=user, seen_at=now)
+        self.bulk_create([seen], update_conflicts=True, unique_fields=["claim", "user"], update_fields=["seen_at"])
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -158,3 +180,9 @@ class FlagCheckQuerySet(WorkQuerySet):
     def with_another_rule_set(self, rule_set: str) -> FlagCheckQuerySet:
         """Checked by rules that have changed since."""
         return self.filter(set_aside_at__isnull=True, checked_at__isnull=False).exclude(rule_set=rule_set)
+
+
+class SavedFilterQuerySet(models.QuerySet):
+    def seen_by(self, user: User) -> SavedFilterQuerySet:
+        """One's own, and those that are shared."""
+        return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")

@@ -341,7 +341,13 @@ UNFOLD = {
                 "title": _("Newsroom"),
                 "items": [
                     {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},
+                    {
+                        "title": _("Due times"),
+                        "icon": "timer",
+                        "link": reverse_lazy("admin:claims_duetime_changelist"),
+                    },
                     {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
+                    {"title": _("Exports"), "icon": "download", "link": reverse_lazy("admin:claims_export_changelist")},
                     {
                         "title": _("Users"),
                         "icon": "person",

@@ -4,10 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from claims.admin.language import choose_language, login
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("admin/claims/", include("claims.admin.urls")),
+    path("admin/login/", login),  # the admin's own, in the language that the user chose
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", choose_language, name="set_language"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.utils import translation
 
 from tests import factories
@@ -17,6 +18,12 @@ def _language_stays_in_the_test() -> Iterator[None]:
     """A request in Dutch leaves its thread speaking Dutch."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept() -> None:
+    """Figures that an earlier test counted are of another database."""
+    cache.clear()
 
 
 @pytest.fixture

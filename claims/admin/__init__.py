@@ -1,5 +1,31 @@
 """The desk: the Django admin as the place where editors and reviewers work."""
 
-from claims.admin import articles, audit, claims, flags, parties, redactions, sources, users, verdicts, work
+from claims.admin import (
+    articles,
+    audit,
+    claims,
+    due_times,
+    exports,
+    flags,
+    parties,
+    redactions,
+    sources,
+    users,
+    verdicts,
+    work,
+)
 
-__all__ = ["articles", "audit", "claims", "flags", "parties", "redactions", "sources", "users", "verdicts", "work"]
+__all__ = [
+    "articles",
+    "audit",
+    "claims",
+    "due_times",
+    "exports",
+    "flags",
+    "parties",
+    "redactions",
+    "sources",
+    "users",
+    "verdicts",
+    "work",
+]

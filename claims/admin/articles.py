@@ -21,6 +21,7 @@ from articles.models import Article, Revision
 from claims.admin import filters, found, labels, marking
 from claims.admin.base import DeskPageAdmin, is_number, page
 from claims.admin.claims import source_link
+from claims.admin.exports import Exports
 from claims.admin.work import work_state
 from claims.choices import Status, Step
 from claims.models import Appearance, Claim, Scan
@@ -28,7 +29,7 @@ from claims.permissions import ADD_MISSED, ASK_REDACTION, may
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskPageAdmin):
+class ArticleAdmin(Exports, DeskPageAdmin):
     list_display = ("line", "published_by", "published", "language_label", "claims_found", "still_proposed", "scan")
     list_display_links = None
     list_filter = (filters.LanguageFilter, ("captured_at", filters.DateFilter))

@@ -10,10 +10,15 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import Revision
 from claims import workflow
 from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
+from claims.admin.keys import KEYS, shortcuts
+from claims.admin.later_text import LaterText, later_text
+from claims.admin.tags import TagForm, chips
 from claims.choices import DismissalReason, ExtractionError, Outcome, Role, Status, Step
 from claims.models import Appearance, Assessment, Claim, Correction, Flag
 from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
@@ -44,9 +49,12 @@ BUTTONS = {
 
 @dataclass(frozen=True)
 class Button:
+    """A step that the user can take; `key` is the key that opens its form."""
+
     label: str
     url: str
     forward: bool
+    key: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,7 @@ class Quote:
     html: SafeString
     url: str
     is_current: bool
+    later: LaterText | None = None
 
     @property
     def parts(self) -> list[tuple[str, str, str]]:
@@ -86,24 +95,30 @@ def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) ->
     flags = list(claim.flags.select_related("closed_by").in_order())
     steps = workflow.next_steps(claim, user)
     quotes = quotes_of(claim)
+    offered = buttons(claim, user, steps)
     return {
         "title": Truncator(claim.statement).chars(90),
         "claim": claim,
         "standing": labels.standing(claim),
         "verdict": labels.verdict(claim.assessment.verdict) if claim.assessment else "",
         "language": labels.language(claim.language),
+        "due": labels.due_of(claim),
         "cited": evidence_cards.cited(claim.assessment),
         "approvals": claim.assessment.approvals.select_related("approver") if claim.assessment else [],
         "earlier_assessments": claim.assessments.filter(outcome__in=ENDED).select_related("author", "verdict"),
         "returned": returned(claim),
-        "buttons": buttons(claim, steps),
+        "buttons": offered,
+        "shortcuts": shortcuts([(button.key, button.label) for button in offered]),
         "flags_open": [flag_line(flag) for flag in flags if flag.closed_at is None],
         "flags_closed": [flag_line(flag) for flag in flags if flag.closed_at is not None],
         "may_close_flags": may(user, CLOSE_FLAG),
         "quotes": [quote for quote in quotes if quote.is_current],
         "earlier_quotes": [quote for quote in quotes if not quote.is_current],
+        "was_printed_only_earlier": bool(quotes) and not any(quote.is_current for quote in quotes),
         **evidence_cards.context(claim, steps, user),
         "links": link_forms.links_of(claim, steps),
+        "tags": chips(list(claim.taggings.select_related("tag"))),
+        "tag_form": TagForm(claim=claim, user=user) if Step.TAG in steps else None,
         "merged": claim.merged.all(),
         **comments.context(claim, user),
         "corrections": corrections_of(claim),
@@ -113,14 +128,27 @@ def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) ->
     }
 
 
-def buttons(claim: Claim, steps: list[Step]) -> list[Button]:
+def buttons(claim: Claim, user: User, steps: list[Step]) -> list[Button]:
     """The next steps that the workflow offers, each leading to its form; forward ones first. Those about a piece of
     evidence stand beside the piece."""
     steps = sorted((step for step in steps if step in BUTTONS), key=lambda step: step not in FORWARD)
     return [
-        Button(str(BUTTONS[step]), reverse("admin:claims_claim_step", args=[claim.pk, step.value]), step in FORWARD)
+        Button(
+            label(step, claim, user),
+            reverse("admin:claims_claim_step", args=[claim.pk, step.value]),
+            step in FORWARD,
+            KEYS.get(step, ""),
+        )
         for step in steps
     ]
+
+
+def label(step: Step, claim: Claim, user: User) -> str:
+    """What stands on the button of a step; a reviewer assigns a claim that another has by taking it over."""
+    is_anothers = claim.status == Status.IN_REVIEW and claim.assignee_id != user.pk
+    if step == Step.ASSIGN and is_anothers and may(user, Step.ASSESS):
+        return _("Take over or assign…")
+    return str(BUTTONS[step])
 
 
 def flag_line(flag: Flag) -> dict[str, Any]:
@@ -154,14 +182,26 @@ def corrected_parts(correction: Correction) -> list[tuple[str, str, str]]:
 
 
 def quotes_of(claim: Claim) -> list[Quote]:
-    """Where the claim is printed: the newest texts first, then by place."""
-    appearances = claim.appearances.select_related("revision__article__publisher").prefetch_related("spans")
-    found = [quote(appearance) for appearance in appearances]
+    """Where the claim is printed: the newest texts first, then in the order of time and of the text. What an article
+    said earlier comes with what became of it."""
+    appearances = list(claim.appearances.select_related("revision__article__publisher").prefetch_related("spans"))
+    newest = newest_texts(appearances)
+    found = [quote(appearance, newest) for appearance in appearances]
     return sorted(found, key=lambda q: (not q.is_current, q.appearance.revision.captured_at, q.appearance.start))
 
 
-def quote(appearance: Appearance) -> Quote:
+def newest_texts(appearances: list[Appearance]) -> dict[int | None, Revision]:
+    """By number, the newest texts of the articles that have changed since."""
+    articles = [appearance.revision.article for appearance in appearances]
+    read = {appearance.revision_id for appearance in appearances}
+    missing = {article.current_revision_id for article in articles} - read
+    texts: dict[int | None, Revision] = {a.revision_id: a.revision for a in appearances}
+    return texts | (Revision.objects.in_bulk([pk for pk in missing if pk]) if missing else {})
+
+
+def quote(appearance: Appearance, newest: dict[int | None, Revision]) -> Quote:
     revision = appearance.revision
+    now = newest.get(revision.article.current_revision_id)
     is_current = revision.article.current_revision_id == revision.pk
     return Quote(
         appearance=appearance,
@@ -170,6 +210,7 @@ def quote(appearance: Appearance) -> Quote:
         + ("" if is_current else f"?revision={revision.number}")
         + f"#claim-{appearance.claim_id}",
         is_current=is_current,
+        later=None if is_current or now is None else later_text(appearance, now),
     )
 
 

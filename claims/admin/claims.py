@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -12,11 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin import filters, found, labels
+from claims.admin import bulk, filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
+from claims.admin.exports import Exports
+from claims.admin.saved_filters import SavesFilters
 from claims.admin.step_page import step_page
-from claims.models import Claim, Flag
+from claims.admin.tags import chips
+from claims.choices import Step
+from claims.models import Claim, Flag, Tagging
+from claims.permissions import IMPORT_CLAIMS, may
 from sources.models import Source
 
 SHORT = 140  # characters of a statement in a list
@@ -24,11 +31,12 @@ MANY = 200  # sources whose name has the searched word; more are too common a wo
 
 
 @admin.register(Claim)
-class ClaimAdmin(DeskPageAdmin):
-    list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "age", "assigned_to")
+class ClaimAdmin(Exports, SavesFilters, DeskPageAdmin):
+    list_display = ("line", "standing", "kind_label", "said_by", "tier", "flags_open", "due", "age", "assigned_to")
     list_display_links = None
     list_filter = (
         filters.MineFilter,
+        filters.DueFilter,
         filters.StatusFilter,
         filters.VerdictFilter,
         filters.OpenFlagSeverityFilter,
@@ -37,6 +45,7 @@ class ClaimAdmin(DeskPageAdmin):
         filters.TierFilter,
         ("claimant", filters.ClaimantFilter),
         filters.PartyFilter,
+        filters.TagFilter,
         filters.LanguageFilter,
         ("created_at", filters.DateFilter),
         filters.MergedFilter,
@@ -44,10 +53,12 @@ class ClaimAdmin(DeskPageAdmin):
     search_fields = ("statement", "claimant__name")
     search_help_text = _("Search by statement or claimant")
     ordering = ("-created_at", "-pk")
+    actions = ("accept_many", "dismiss_many", "assign_many", "tag_many")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         open_flags = Prefetch("flags", Flag.objects.open(), to_attr="flags_still_open")
-        return super().get_queryset(request).for_list().prefetch_related(open_flags)
+        tags = Prefetch("taggings", Tagging.objects.select_related("tag"), to_attr="tags_given")
+        return super().get_queryset(request).for_list().prefetch_related(open_flags, tags)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Each word in the statement or in a name of the claimant. The sources are looked up first, so that both
@@ -62,7 +73,40 @@ class ClaimAdmin(DeskPageAdmin):
         view = self.admin_site.admin_view(step_page)
         step = path("<int:claim_id>/step/<str:step>/", view, name="claims_claim_step")
         about = path("<int:claim_id>/step/<str:step>/<int:about>/", view, name="claims_claim_step_about")
-        return [step, about, *super().get_urls()]
+        many = path("bulk/<str:step>/", self.admin_site.admin_view(bulk.bulk_page), name="claims_claim_bulk")
+        return [step, about, many, *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        more = {"import_url": reverse("import_claims")} if may(request.user, IMPORT_CLAIMS) else {}
+        return super().changelist_view(request, {**(extra_context or {}), **more})
+
+    def has_accept_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.ACCEPT)
+
+    def has_dismiss_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.DISMISS)
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.ASSIGN)
+
+    def has_tag_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Step.TAG)
+
+    @admin.action(description=_("Accept…"), permissions=["accept"])
+    def accept_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.ACCEPT, queryset)
+
+    @admin.action(description=_("Dismiss…"), permissions=["dismiss"])
+    def dismiss_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.DISMISS, queryset)
+
+    @admin.action(description=_("Assign…"), permissions=["assign"])
+    def assign_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.ASSIGN, queryset)
+
+    @admin.action(description=_("Tag…"), permissions=["tag"])
+    def tag_many(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse | None:
+        return bulk.ask(request, Step.TAG, queryset)
 
     def show(self, request: HttpRequest, claim: Claim) -> HttpResponse:
         """The page of a claim, with its next steps as links to their forms."""
@@ -71,7 +115,7 @@ class ClaimAdmin(DeskPageAdmin):
 
     @admin.display(description=_("statement"))
     def line(self, claim: Claim) -> SafeString:
-        return claim_link(claim)
+        return format_html("{}{}", claim_link(claim), chips(claim.tags_given))  # type: ignore[attr-defined]
 
     @admin.display(description=_("status"), ordering="status")
     def standing(self, claim: Claim) -> SafeString:
@@ -92,6 +136,10 @@ class ClaimAdmin(DeskPageAdmin):
     @admin.display(description=_("open flags"))
     def flags_open(self, claim: Claim) -> SafeString | str:
         return labels.flag_count(claim.flags_still_open)  # type: ignore[attr-defined]
+
+    @admin.display(description=_("due"), ordering="deadline__due_at")
+    def due(self, claim: Claim) -> SafeString | str:
+        return labels.due_of(claim)
 
     @admin.display(description=_("age"), ordering="created_at")
     def age(self, claim: Claim) -> SafeString:

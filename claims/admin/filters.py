@@ -15,11 +15,11 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilte
 
 from claims.admin.base import is_number
 from claims.admin.fields import capitalised
-from claims.admin.labels import language, rule_choices
+from claims.admin.labels import SOON, language, rule_choices
 from claims.choices import ClaimKind, Severity, Status, Tier
 from claims.confidence_tiers import bounds
 from claims.detection import LANGUAGES
-from claims.models import Flag, Verdict
+from claims.models import Flag, Tag, Tagging, Verdict
 from sources.models import Kind, Party, Source, Standing
 
 Choices = list[tuple[str, Any]]
@@ -122,6 +122,16 @@ class SourcePartyFilter(PartyFilter):
         return queryset.filter(party=int(value))
 
 
+class TagFilter(Choice):
+    title, parameter_name = _("tag"), "tag"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [(str(tag.pk), tag.name) for tag in Tag.objects.all()]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(pk__in=Tagging.objects.filter(tag=int(value)).values("claim"))
+
+
 class LanguageFilter(Choice):
     title, parameter_name = _("language"), "language"
 
@@ -156,12 +166,31 @@ class MineFilter(Choice):
     title, parameter_name = _("my work"), "mine"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return [("hands", _("In my hands")), ("approval", _("Waiting for approval by someone else than its author"))]
+        return [
+            ("hands", _("In my hands")),
+            ("approval", _("Waiting for approval by someone else than its author")),
+            ("signing", _("My assessments that others have to sign")),
+        ]
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        if value == "hands":
-            return queryset.in_the_hands_of(request.user)
-        return queryset.waiting_for_approval_by(request.user)
+        match value:
+            case "hands":
+                return queryset.in_the_hands_of(request.user)
+            case "approval":
+                return queryset.waiting_for_approval_by(request.user)
+            case _:
+                return queryset.waiting_for_others_to_sign(request.user)
+
+
+class DueFilter(Choice):
+    title, parameter_name = _("due"), "due"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("overdue", _("Overdue")), ("day", _("Due within a day"))]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        now = timezone.now()
+        return queryset.due_by(now if value == "overdue" else now + SOON)
 
 
 class MergedFilter(Choice):

@@ -18,13 +18,15 @@ from claims.admin import fields, filters, labels
 from claims.admin.base import DeskPageAdmin, page, require, user_of
 from claims.admin.claim_page import flag_line
 from claims.admin.claims import claim_link, source_link
+from claims.admin.exports import Exports
+from claims.admin.saved_filters import SavesFilters
 from claims.models import Flag
 from claims.permissions import CLOSE_FLAG, may
 from claims.workflow import Refused
 
 
 @admin.register(Flag)
-class FlagAdmin(DeskPageAdmin):
+class FlagAdmin(Exports, SavesFilters, DeskPageAdmin):
     list_display = ("severity_label", "why", "claim_line", "said_by", "rule_label", "age", "closing")
     list_display_links = None
     list_filter = (filters.FlagStateFilter, filters.SeverityFilter, filters.RuleFilter, filters.ClaimKindFilter)

@@ -40,6 +40,7 @@ SENTENCES = {
     Step.WITHDRAW_EVIDENCE: gettext_noop("%(who)s withdrew evidence"),
     Step.LINK: gettext_noop("%(who)s linked the claim with another"),
     Step.UNLINK: gettext_noop("%(who)s took off a link with another claim"),
+    Step.TAG: gettext_noop("%(who)s changed the tags"),
     Step.CHANGE_CLAIMANT: gettext_noop("%(who)s merged the claimant into another source"),
 }
 THROUGH = {
@@ -47,6 +48,7 @@ THROUGH = {
     "api": gettext_lazy("through the API"),
     "task": gettext_lazy("by a scan"),
     "command": gettext_lazy("through a command"),
+    "import": gettext_lazy("from a file"),
 }
 # Fields worth showing, in this order; the rest of an event's values is for auditors' tools.
 FIELDS = {
@@ -69,6 +71,7 @@ FIELDS = {
     "source": gettext_lazy("source"),
     "published_on": gettext_lazy("published on"),
     "grade": gettext_lazy("grade"),
+    "tags": gettext_lazy("tags"),
 }
 CHOICES = {
     "status": Status,
@@ -182,12 +185,14 @@ def changes(event: Event, verdicts: dict[str, str]) -> list[Change]:
 
 def in_words(field: str, value: Any, verdicts: dict[str, str]) -> str:
     """A value of an event as a person reads it."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return NOTHING
     if field == "link":
         return f"{in_words_of_link(value['kind'], points_here=value['points_here'])}: {value['name']}"
     if isinstance(value, dict):
         return f"{value['name']} ({_('claim')} {value['id']})" if field == "merged_into" else str(value["name"])
+    if isinstance(value, list):
+        return ", ".join(value)
     if field == "verdict":
         return verdicts.get(value, str(value))
     choices = CHOICES.get(field)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -16,10 +16,12 @@ from django_stubs_ext import StrOrPromise
 
 from claims.choices import Severity, Status
 from claims.flag_rules import RULES
-from claims.models import Claim, Flag, Verdict
+from claims.models import Claim, Deadline, Flag, Verdict
+from claims.querysets import ACCEPTED
 from sources.models import Source
 
 NOTHING = "–"
+SOON = timedelta(hours=24)  # a claim that is due within it stands out
 
 LANGUAGE_NAMES: dict[str, StrOrPromise] = {"nl": _("Dutch"), "en": _("English"), "de": _("German")}
 
@@ -100,6 +102,32 @@ def age(since: datetime) -> SafeString:
         moment(since),
         _("less than a minute") if is_new else timesince(since, depth=1),
     )
+
+
+def due(deadline: Deadline | None) -> SafeString | str:
+    """By when a claim is to be checked: "due in 3 hours", "2 days late"."""
+    if deadline is None:
+        return NOTHING
+    at, now = deadline.due_at, timezone.now()
+    if abs((at - now).total_seconds()) < 60:
+        words, state = gettext("due now"), "late" if at <= now else "soon"
+    elif at < now:
+        words, state = gettext("%(time)s late") % {"time": timesince(at, now, depth=1)}, "late"
+    else:
+        words = gettext("due in %(time)s") % {"time": timesince(now, at, depth=1)}
+        state = "soon" if at - now <= SOON else "later"
+    return format_html(
+        '<time datetime="{}" title="{}" class="desk-due desk-due-{}">{}</time>',
+        timezone.localtime(at).isoformat(timespec="seconds"),
+        moment(at),
+        state,
+        words,
+    )
+
+
+def due_of(claim: Claim) -> SafeString | str:
+    """When a claim is due; nothing for one that waits for nobody, whatever was written before."""
+    return due(getattr(claim, "deadline", None)) if claim.status in ACCEPTED else NOTHING
 
 
 def moment(at: datetime) -> str:

@@ -10,13 +10,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from claims import flagging
-from claims.admin.base import DeskAdmin
+from claims.admin.exports import Exports
 from claims.permissions import MANAGE_SOURCES, may
 from sources.models import Party
 
 
 @admin.register(Party)
-class PartyAdmin(DeskAdmin):
+class PartyAdmin(Exports):
     list_display = ("name", "words_in_a_row")
     search_fields = ("name",)
     fields = ("name", "slug", "words", "opponents")

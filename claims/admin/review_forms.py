@@ -16,9 +16,9 @@ from claims import workflow
 from claims.admin import fields
 from claims.admin.evidence_cards import sources_note
 from claims.admin.step_form import StepForm
-from claims.choices import Outcome, Step
+from claims.choices import Outcome, Status, Step
 from claims.models import Claim, Evidence, Policy, Verdict
-from claims.permissions import who_may
+from claims.permissions import may, who_may
 
 
 class StartForm(StepForm):
@@ -43,7 +43,13 @@ class AssignForm(StepForm):
     )
 
     def prepare(self) -> None:
-        self.fields["assignee"].initial = self.claim.assignee_id
+        """Offers whoever reviews to take the claim, from another reviewer's hands too."""
+        takes_it = may(self.user, Step.ASSESS) and self.claim.assignee_id != self.user.pk
+        self.fields["assignee"].initial = self.user.pk if takes_it else self.claim.assignee_id
+        if self.claim.status == Status.IN_REVIEW and self.claim.assignee is not None:
+            self.explains = _("The claim is in the hands of %(name)s, who will no longer be able to assess it.") % {
+                "name": self.claim.assignee.get_username()
+            }
 
     def take(self) -> None:
         workflow.assign(claim=self.claim, by=self.user, assignee=self.cleaned_data["assignee"])

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin import filters, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claims import source_link
+from claims.admin.exports import Exports
+from claims.admin.saved_filters import SavesFilters
 from claims.admin.source_forms import new_source_page, source_form_page
 from claims.admin.source_page import claims_of_link, context, standing_badge
 from claims.models import Claim
@@ -25,7 +27,7 @@ from sources.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(DeskPageAdmin):
+class SourceAdmin(Exports, SavesFilters, DeskPageAdmin):
     list_display = ("line", "kind_label", "standing_badge", "belongs_to", "part_of", "known_as", "claims_made")
     list_display_links = None
     list_filter = (filters.StandingFilter, filters.SourceKindFilter, filters.SourcePartyFilter)

@@ -26,7 +26,7 @@ class StepForm(forms.Form):
     step: ClassVar[Step]
     button: ClassVar[StrOrPromise]
     done: StrOrPromise
-    explains: ClassVar[StrOrPromise] = ""
+    explains: StrOrPromise = ""
     about: ClassVar[type[Model] | None] = None
 
     def __init__(self, data: Any = None, *, claim: Claim, user: User, subject: Any = None, **kwargs: Any) -> None:

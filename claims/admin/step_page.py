@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from claims.admin import editor_forms, evidence_forms, link_forms, review_forms
 from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import returned
+from claims.admin.combining import combining
 from claims.admin.error_form import ErrorForm
 from claims.admin.evidence_cards import cited, cited_note
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
+from claims.admin.tags import TagForm
 from claims.choices import Step
 from claims.models import Claim
 from claims.workflow import Conflict, Refused
@@ -45,6 +47,7 @@ FORMS: dict[str, type[StepForm]] = {
         review_forms.ApproveForm,
         review_forms.SendBackForm,
         review_forms.ReopenForm,
+        TagForm,
     )
 }
 SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN)
@@ -72,7 +75,10 @@ def step_page(request: HttpRequest, claim_id: int, step: str, about: int | None 
             return redirect("admin:claims_claim_change", claim_id)
         came_second = isinstance(refusal, Conflict)
         claim = read(claim_id)
-    return page(request, "claims/desk/step.html", Claim, _context(claim, form, came_second))
+    shown = _context(claim, form, came_second)
+    if came_second:
+        shown |= combining(claim, form, request.POST.get("version", ""))
+    return page(request, "claims/desk/step.html", Claim, shown)
 
 
 def read(claim_id: int) -> Claim:

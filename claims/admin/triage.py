@@ -17,6 +17,7 @@ from articles.models import Article
 from claims.admin import labels
 from claims.admin.base import is_number, page, require, user_of
 from claims.admin.claim_page import flag_line, quotes_of
+from claims.admin.combining import combining
 from claims.admin.editor_forms import AcceptForm, DismissForm, RestoreForm
 from claims.admin.error_form import ErrorForm
 from claims.admin.step_form import StepForm
@@ -187,6 +188,8 @@ def _show(
         "reasons": dismissals(),
         "undo": _dismissed(request, article),
     }
+    if came_second:
+        shown |= combining(claim, form, request.POST.get("version", ""))
     return page(request, "claims/desk/triage.html", Article, shown)
 
 

@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin import labels
-from claims.admin.base import DeskAdmin
+from claims.admin.exports import Exports
 from claims.models import Verdict
 
 
 @admin.register(Verdict)
-class VerdictAdmin(DeskAdmin):
+class VerdictAdmin(Exports):
     list_display = ("badge", "label_en", "label_nl", "rating", "needs_evidence", "needs_sources", "in_use")
     list_display_links = ("badge",)
     fields = ("key", "label_en", "label_nl", "rating", "colour", "needs_evidence", "needs_sources", "position")

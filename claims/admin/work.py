@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.admin import filters, labels
-from claims.admin.base import DeskAdmin
 from claims.admin.claims import claim_link
+from claims.admin.exports import Exports
 from claims.models import ArchiveJob, FlagCheck, NotificationMail, Scan, Work
 from claims.permissions import TRY_AGAIN, may
 from claims.querysets import WorkQuerySet
 
 
-class WorkAdmin(DeskAdmin):
+class WorkAdmin(Exports):
     """A list to read; its one action makes what was set aside due again."""
 
     list_display = ("what", "state", "went_wrong", "attempts", "due")

@@ -6,11 +6,17 @@ from claims.models.assessment import Approval, Assessment, Citation, Policy, Ver
 from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
 from claims.models.correction import CorrectedSpan, Correction
+from claims.models.deadline import Deadline, DueTime
 from claims.models.event import Event
 from claims.models.evidence import Evidence
+from claims.models.export import Export
 from claims.models.flag import Flag
+from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
+from claims.models.presence import Presence
 from claims.models.redaction import RedactedRow, Redaction
+from claims.models.saved_filter import SavedFilter
+from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
 from claims.models.work import FlagCheck, Scan, Work
 
@@ -27,21 +33,29 @@ __all__ = [
     "Comment",
     "CorrectedSpan",
     "Correction",
+    "Deadline",
+    "DueTime",
     "Event",
     "Evidence",
+    "Export",
     "Flag",
     "FlagCheck",
+    "ImportedRow",
     "Notification",
     "NotificationMail",
     "Policy",
     "Preference",
+    "Presence",
     "RedactedRow",
     "Redaction",
+    "SavedFilter",
     "Scan",
     "Seal",
     "SealDelivery",
     "SealedRow",
     "Span",
+    "Tag",
+    "Tagging",
     "Verdict",
     "Work",
 ]

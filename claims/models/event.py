@@ -39,7 +39,11 @@ class Event(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="event_one_per_version"),
         ]
-        indexes = [BrinIndex(fields=["xid"], name="event_in_time")]  # the sealer looks for the newest
+        indexes = [
+            BrinIndex(fields=["xid"], name="event_in_time"),  # the sealer looks for the newest
+            # The front page: how long the verdicts of the last months took.
+            models.Index(fields=["at"], condition=models.Q(step=Step.APPROVE), name="event_approvals_by_time"),
+        ]
 
     def __str__(self) -> str:
         return self.get_step_display()

@@ -137,6 +137,7 @@ class Preference(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="preference"
     )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, blank=True)
     mail = models.BooleanField(_("notifications by e-mail too"), default=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from claims.workflow.redact import approve_redaction, ask_redaction, withdraw_re
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
 from claims.workflow.table import TRANSITIONS, Transition, next_steps
+from claims.workflow.tagging import tag
 from claims.workflow.triage import accept, assign, dismiss, propose, release, restore, start
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "set_review_after",
     "set_signatures",
     "start",
+    "tag",
     "unlink",
     "unmerge",
     "withdraw_evidence",

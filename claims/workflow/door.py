@@ -68,20 +68,20 @@ def move(
     now: datetime | None = None,
     changes: dict[str, Any] | None = None,
     note: str = "",
+    before: dict[str, Any] | None = None,
     detail: dict[str, Any] | None = None,
-    detail_before: dict[str, Any] | None = None,
 ) -> Event:
     """Writes `changes` to the claim if it still has the version and status of `claim`, and records the step.
 
-    `claim` is the row as the caller read it and is refreshed. `detail` is added to the event's "after" values,
-    `detail_before` to those before.
+    `claim` is the row as the caller read it and is refreshed. `before` and `detail` are added to the
+    event's values before and after, for what stands in other rows.
     Raises Conflict when the row has moved on.
     """
     now = now or timezone.now()
     changes = dict(changes or {})
     if changes.get("status", claim.status) != claim.status:
         changes["status_since"] = now
-    before = {name: _plain(getattr(claim, name)) for name in changes if name != "status_since"}
+    own = {name: _plain(getattr(claim, name)) for name in changes if name != "status_since"}
     from_status, version = claim.status, claim.version
     moved = Claim.objects.filter(pk=claim.pk, version=version, status=from_status).update(
         **changes, version=F("version") + 1
@@ -89,7 +89,7 @@ def move(
     if moved != 1:
         raise conflict(claim)
     claim.refresh_from_db()
-    after = {name: _plain(getattr(claim, name)) for name in before}
+    after = {name: _plain(getattr(claim, name)) for name in own}
     event = Event.objects.create(
         claim=claim,
         step=step,
@@ -99,7 +99,7 @@ def move(
         version=claim.version,
         from_status=from_status,
         to_status=claim.status,
-        before={**before, **(detail_before or {})},
+        before={**own, **(before or {})},
         after={**after, **(detail or {})},
         note=note,
     )

@@ -118,7 +118,7 @@ def edit_evidence(
         via=via,
         now=now,
         detail={"evidence": evidence.pk, **after},
-        detail_before={"evidence": evidence.pk, **before},
+        before={"evidence": evidence.pk, **before},
     )
 
 

@@ -118,7 +118,7 @@ def _speaker(revision: Revision, places: Places, chosen: Source | None, now: dat
         known = elsewhere.claim.claimant
         return Speaker(elsewhere.claimant_name, living(known.merged_into or known))
     name = " ".join(_without_article(words, lexicon))
-    return Speaker(name, _of_registry(name, now))
+    return Speaker(name, source_named(name, now))
 
 
 def _without_article(words: str, lexicon: Lexicon | None) -> list[str]:
@@ -126,7 +126,7 @@ def _without_article(words: str, lexicon: Lexicon | None) -> list[str]:
     return rest if rest and lexicon is not None and first.lower() in lexicon.articles else [first, *rest]
 
 
-def _of_registry(name: str, now: datetime) -> Source:
+def source_named(name: str, now: datetime) -> Source:
     """The source of whichever kind that goes by the name, or a new provisional one: a person for two names or
     more, an organisation for one, unnamed for words without a capital."""
     found = (registry.find(name=name, kind=kind) for kind in Kind.values)

@@ -62,6 +62,7 @@ TRANSITIONS: dict[Step, Transition] = {
         Transition(Step.WITHDRAW_EVIDENCE, UNSIGNED, None, _("a piece that no assessment cites; a reason")),
         Transition(Step.LINK, tuple(Status), None, _("another claim, itself not merged; nothing moves")),
         Transition(Step.UNLINK, tuple(Status), None, _("a link")),
+        Transition(Step.TAG, tuple(Status), None, _("a tag to give or to take off")),
         Transition(
             Step.MERGE,
             (*UNSIGNED, ASSESSED, DISMISSED),

@@ -9,6 +9,24 @@
     target instanceof Element &&
     (target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, .select2-container") !== null);
 
+  // Keys can be switched off, for whoever speaks to the computer or presses them by accident.
+  const KEYS_OFF = "desk-keys-off";
+  const keysOn = () => {
+    try {
+      return localStorage.getItem(KEYS_OFF) === null;
+    } catch {
+      return true;
+    }
+  };
+  const switchKeys = (on) => {
+    try {
+      if (on) localStorage.removeItem(KEYS_OFF);
+      else localStorage.setItem(KEYS_OFF, "yes");
+    } catch {
+      // a browser that keeps nothing has the keys on
+    }
+  };
+
   const byKey = (attribute, key) =>
     [...document.querySelectorAll(`[${attribute}]`)].find((element) => element.getAttribute(attribute) === key);
 
@@ -57,18 +75,27 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.key !== "?" && !keysOn()) return;
     const field = byKey("data-focus-key", event.key);
     const control = byKey("data-key", event.key);
     if (!field && !control) return;
     event.preventDefault();
     if (field) focus(field);
-    else control.click();
+    else {
+      control.click();
+      // A way through the page ends in its heading, from which Tab goes on.
+      if (control.hash && control.pathname === location.pathname) document.querySelector(control.hash)?.focus();
+    }
   });
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-opens]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+    });
+    document.querySelectorAll("[data-keys-on]").forEach((box) => {
+      box.checked = keysOn();
+      box.addEventListener("change", () => switchKeys(box.checked));
     });
     // The key of a field stands beside its label.
     document.querySelectorAll(".desk-field :is([data-key], [data-focus-key])").forEach((field) => {
@@ -101,6 +128,20 @@
         opener.click();
       });
     });
+    // Somebody who came second puts the first one's words into the field.
+    document.querySelectorAll("[data-take-for]").forEach((button) => {
+      const field = document.getElementById(button.dataset.takeFor);
+      if (!field) return;
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const { value, words } = button.dataset;
+        const isOffered = field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value);
+        if (!isOffered) field.add(new Option(words, value));
+        field.value = value;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        focus(field);
+      });
+    });
     // A double click or an impatient key must not send a decision twice.
     document.querySelectorAll("form.desk-form, form.desk-undo").forEach((form) => {
       form.addEventListener("submit", (event) => {
@@ -114,6 +155,29 @@
       const light = (on) => () => together().forEach((one) => one.classList.toggle("desk-lit", on));
       link.addEventListener("pointerenter", light(true));
       link.addEventListener("pointerleave", light(false));
+    });
+  });
+
+  // A page of a claim says that it is open, and shows who else has it open. Silence when nobody answers.
+  const BEAT = 30000;
+  const beat = async (place) => {
+    if (document.hidden) return;
+    const body = new URLSearchParams({ version: place.dataset.version, csrfmiddlewaretoken: place.dataset.token });
+    try {
+      const answer = await fetch(place.dataset.presence, { method: "POST", body });
+      if (!answer.ok) return;
+      const { here, changed } = await answer.json();
+      const said = [here, changed].filter(Boolean).join(" ");
+      if (place.textContent !== said) place.textContent = said;
+    } catch {
+      place.textContent = "";
+    }
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-presence]").forEach((place) => {
+      beat(place);
+      setInterval(() => beat(place), BEAT);
+      document.addEventListener("visibilitychange", () => beat(place));
     });
   });
 

@@ -8,7 +8,7 @@ import pytest
 
 from claims import workflow
 from claims.choices import Severity, Status
-from claims.models import Claim, Flag, FlagCheck, Scan
+from claims.models import Claim, Deadline, Flag, FlagCheck, Scan
 from tests import factories
 from tests.committed import at_once
 
@@ -51,6 +51,20 @@ class TestClaims:
         claim, into = factories.proposed(), factories.claim_at(Status.DISMISSED)
         workflow.merge(claim=claim, into=into, by=editor)
         assert list(Claim.objects.current()) == [into]
+
+    def test_waiting_for_others_to_sign_are_those_that_the_user_assessed(self, reviewer, reviewer2):
+        mine = factories.claim_at(Status.ASSESSED, author=reviewer)
+        factories.claim_at(Status.ASSESSED, author=reviewer2)
+        factories.claim_at(Status.IN_REVIEW, author=reviewer)
+        assert list(Claim.objects.waiting_for_others_to_sign(reviewer)) == [mine]
+        assert mine not in Claim.objects.waiting_for_approval_by(reviewer)
+
+    def test_due_by_are_accepted_claims_whose_moment_has_come(self):
+        late, later, done = (factories.claim_at(s) for s in (Status.OPEN, Status.IN_REVIEW, Status.VERIFIED))
+        for claim, due_at in ((late, NOW), (later, NOW + MINUTE), (done, NOW)):
+            Deadline.objects.create(claim=claim, due_at=due_at)
+        assert list(Claim.objects.due_by(NOW)) == [late]
+        assert set(Claim.objects.due_by(NOW + MINUTE)) == {late, later}
 
     def test_by_claimant_finds_what_was_signed_under_a_merged_name(self, editor):
         old, kept = factories.SourceFactory(), factories.SourceFactory()

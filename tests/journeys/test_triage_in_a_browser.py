@@ -1,27 +1,18 @@
 """An editor triages an article from the keyboard, in a real browser against a real web server."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from claims import demo, flagging, intake
 from claims.choices import Status
 from claims.models import Claim, Correction
 from tests import factories
-from tests.committed import at_once
-from tests.journeys.desk_processes import ROOT, wait_until
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PASSWORD = "an editor's password"
+from tests.journeys.browser import CHROMIUM, PASSWORD, ask, chromium, log_in, web_server
+from tests.journeys.desk_processes import wait_until
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
@@ -35,47 +26,17 @@ def address(committed_db, short_folder) -> Iterator[str]:
     for claim in Claim.objects.all():
         flagging.check(claim_id=claim.pk)
     factories.user("editor", username="ed", password=make_password(PASSWORD))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "DATABASE_URL": committed_db, "DEBUG": "1"}
-    with (short_folder / "web.log").open("w") as log:
-        web = subprocess.Popen([*command, "--no-control-socket"], cwd=ROOT, env=environment, stdout=log, stderr=log)
-    assert wait_until(lambda: answers(port), 30), (short_folder / "web.log").read_text()
-    yield f"http://127.0.0.1:{port}"
-    web.terminate()
-    web.wait()
+    with web_server(committed_db, short_folder) as at:
+        yield at
 
 
 @pytest.fixture
 def page(address) -> Iterator[Page]:
     """A browser in which the editor has logged in; a request to any other machine fails the test."""
     strangers: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(locale="en-GB")
-        page.on("request", lambda request: request.url.startswith(address) or strangers.append(request.url))
-        page.goto(f"{address}/admin/login/")
-        page.fill("input[name=username]", "ed")
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        expect(page.locator("body")).to_contain_text("ed")
-        yield page
-        browser.close()
+    with chromium() as browser:
+        yield log_in(browser, address, "ed", strangers=strangers)
     assert strangers == []
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def ask(question: Callable[[], Any]) -> Any:
-    """What the database says. Playwright's event loop owns the test's thread, so another one asks."""
-    (answer,) = at_once(question)
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
 
 
 def decided(count: int) -> bool:

@@ -1,11 +1,13 @@
 """The front page: what needs me, by role."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.choices import Severity, Status
-from claims.models import FlagCheck, Scan
+from claims.models import Deadline, FlagCheck, Scan
 from sources.models import Standing
 from tests import factories
 
@@ -68,3 +70,30 @@ def test_somebody_without_a_role_sees_no_work(front):
     page = front(factories.user())
     assert page.context["no_role"] is True
     assert "You have no role on this desk yet." in page.content.decode()
+
+
+def test_reviewer_sees_what_others_have_to_sign_and_what_is_overdue(front, reviewer):
+    mine = factories.claim_at(Status.ASSESSED, author=reviewer)
+    Deadline.objects.create(claim=mine, due_at=timezone.now() - timedelta(days=2))
+    page = front(reviewer)
+    assert [line["claim"] for line in page.context["to_be_signed"]["claims"]] == [mine]
+    assert (page.context["overdue"]["count"], page.context["to_approve"]["count"]) == (1, 0)
+    assert "2\xa0days late" in page.content.decode()
+
+
+def test_front_page_takes_at_most_fifteen_queries(signed_in, django_assert_max_num_queries):
+    client = signed_in(factories.user("editor", "reviewer"))
+    for number in range(3):
+        factories.claim_at(Status.IN_REVIEW, claimant=factories.source(f"Speaker {number}"))
+        revision = factories.revision()
+        factories.appearance(factories.proposed(), in_revision=revision)
+    with django_assert_max_num_queries(15):
+        client.get(reverse("admin:index"))
+
+
+def test_front_page_keeps_its_figures_for_a_while_and_says_of_when(front, editor):
+    first = front(editor).context["figures_at"]
+    factories.proposed().flags.create(rule="hedged", severity=1, reason="A.", raised_at=first)
+    again = front(editor)
+    assert (again.context["figures_at"], again.context["severities"]) == (first, [])
+    assert "counted anew every two minutes" in again.content.decode()

@@ -1,5 +1,7 @@
 """The lists: a fixed number of queries, filters, search, order."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,9 @@ from django.utils import timezone
 
 from claims import workflow
 from claims.choices import ClaimKind, Severity, Status
-from claims.models import FlagCheck, Scan
+from claims.models import Deadline, FlagCheck, Scan
+from claims.workflow.exports import record_export
+from claims.workflow.saving import save_filter
 from sources.models import Standing
 from tests import factories
 
@@ -23,9 +27,14 @@ def make_row(number: int):
     revision.article.publisher = factories.source(f"Courier {number}")
     revision.article.save()
     factories.appearance(claim, in_revision=revision)
+    workflow.tag(claim=claim, by=factories.user("editor"), add=["army", f"tag {number}"])
     flag(claim, "hedged", Severity.LOW)
     flag(claim, "single_source", Severity.HIGH)
+    for page in ("claims.claim", "claims.flag", "sources.source"):
+        save_filter(page=page, query="", name=f"Filter {number}", by=factories.user("editor"), is_shared=True)
+    record_export(page="claims.claim", format="csv", query="", rows=number, by=factories.user("editor"))
     now = timezone.now()
+    Deadline.objects.create(claim=claim, due_at=now)
     Scan.objects.create(revision=revision, due_at=now, set_aside_at=now, error="ValueError: no")
     FlagCheck.objects.update_or_create(
         claim=claim, defaults={"due_at": now, "set_aside_at": now, "error": "ValueError: no"}
@@ -47,7 +56,15 @@ def count_queries(client, address: str) -> int:
 
 @pytest.mark.parametrize(
     "name",
-    ["claims_claim", "claims_flag", "articles_article", "sources_source", "claims_scan", "claims_flagcheck"],
+    [
+        "claims_claim",
+        "claims_flag",
+        "articles_article",
+        "sources_source",
+        "claims_scan",
+        "claims_flagcheck",
+        "claims_export",
+    ],
 )
 def test_list_takes_as_many_queries_for_three_rows_as_for_one(db, signed_in, editor, name):
     client, address = signed_in(editor), reverse(f"admin:{name}_changelist")
@@ -92,6 +109,15 @@ def test_claim_list_filters_by_status_verdict_kind_and_language(shown):
     assert shown("claims_claim", "verdict=true") == []
     assert shown("claims_claim", "kind=losses") == [loss]
     assert shown("claims_claim", "language=nl") == [loss]
+
+
+def test_claim_list_shows_tags_and_filters_by_one(shown, signed_in, editor):
+    claim, _other = factories.proposed(), factories.proposed()
+    workflow.tag(claim=claim, by=editor, add=["<army>", "budget"])
+    tag = claim.taggings.first().tag
+    assert shown("claims_claim", f"tag={tag.pk}") == [claim]
+    page = signed_in(editor).get(reverse("admin:claims_claim_changelist")).content.decode()
+    assert f'<a class="desk-chip" href="/admin/claims/claim/?tag={tag.pk}">&lt;army&gt;</a>' in page
 
 
 def test_claim_list_filters_by_how_sure_the_machine_was(shown):
@@ -276,3 +302,21 @@ def test_work_list_shows_what_was_set_aside_and_tries_it_again(shown, signed_in,
     assert shown("claims_scan") == [scan]
     signed_in(editor).post(reverse("admin:claims_scan_changelist"), data)
     assert (shown("claims_scan"), shown("claims_scan", "state=due")) == ([], [scan])
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(-50, "2\xa0days late"), (5, "due in 4\xa0hours"), (90, "due in 3\xa0days")]
+)
+def test_claim_list_says_by_when_a_claim_is_due(db, signed_in, reviewer, hours, words):
+    claim = factories.claim_at(Status.OPEN)
+    Deadline.objects.create(claim=claim, due_at=timezone.now() + timedelta(hours=hours))
+    client, address = signed_in(reviewer), reverse("admin:claims_claim_changelist")
+    assert words in client.get(address).content.decode()
+    assert (claim.statement in client.get(f"{address}?due=overdue").content.decode()) is (hours < 0)
+
+
+def test_claim_list_shows_what_others_have_to_sign(db, signed_in, reviewer, reviewer2):
+    mine = factories.claim_at(Status.ASSESSED, author=reviewer, statement="Mine to wait for.")
+    factories.claim_at(Status.ASSESSED, author=reviewer2)
+    page = signed_in(reviewer).get(reverse("admin:claims_claim_changelist") + "?mine=signing")
+    assert list(page.context["cl"].result_list) == [mine]

@@ -14,6 +14,8 @@ LISTS = [
     "claims_claim",
     "claims_flag",
     "claims_verdict",
+    "claims_duetime",
+    "claims_export",
     "claims_scan",
     "claims_flagcheck",
     "claims_archivejob",

@@ -264,6 +264,26 @@ def test_unknown_step_and_unknown_claim_are_not_found(take, editor):
     assert [take(editor, claim, "propose").status_code, take(editor, claim_less, "dismiss").status_code] == [404, 404]
 
 
+def test_reviewer_takes_a_claim_over_and_it_is_recorded(take, signed_in, reviewer, reviewer2):
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    address = reverse("admin:claims_claim_step", args=[claim.pk, "assign"])
+    form = signed_in(reviewer2).get(address)
+    assert "in the hands of reviewer, who will no longer be able" in form.content.decode()
+    assert form.context["form"]["assignee"].value() == reviewer2.pk
+    take(reviewer2, claim, "assign", assignee=reviewer2.pk)
+    event = claim.events.get(step="assign")
+    assert (event.before["assignee"]["name"], event.after["assignee"]["name"]) == ("reviewer", "reviewer2")
+
+
+def test_claim_page_offers_to_take_over_what_another_reviewer_has(signed_in, reviewer, reviewer2):
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    address = reverse("admin:claims_claim_change", args=[claim.pk])
+    offered = [
+        "Take over or assign…" in signed_in(user).get(address).content.decode() for user in (reviewer, reviewer2)
+    ]
+    assert offered == [False, True]
+
+
 def about(user_client, claim, evidence, step, **values):
     address = reverse("admin:claims_claim_step_about", args=[claim.pk, step, evidence.pk])
     return user_client.post(address, {"version": claim.version, **values})

@@ -16,6 +16,7 @@ READING = {
     "score_detection",
     "seal_audit",
     "verify_audit",
+    "write_transitions",
 }
 
 

@@ -52,6 +52,7 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
     ),
     Step.LINK: lambda claim, by: workflow.link(claim=claim, other=factories.proposed(), kind="contradicts", by=by),
     Step.UNLINK: lambda claim, by: workflow.unlink(claim=claim, link=linked(claim), by=by),
+    Step.TAG: lambda claim, by: workflow.tag(claim=claim, by=by, add=["front line"]),
     Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
     Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
 }

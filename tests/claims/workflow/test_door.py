@@ -45,6 +45,7 @@ ORIGINS = {
     Step.WITHDRAW_EVIDENCE: UNSIGNED,
     Step.LINK: set(Status),
     Step.UNLINK: set(Status),
+    Step.TAG: set(Status),
     Step.MERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
     Step.UNMERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
 }

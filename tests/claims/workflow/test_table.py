@@ -32,20 +32,20 @@ def test_next_steps_offers_exactly_what_the_door_lets_through(step, status, role
 
 
 def test_next_steps_of_an_editor_on_a_proposed_claim_are_in_the_order_of_the_table(editor):
-    steps = [Step.ACCEPT, Step.DISMISS, Step.CORRECT, Step.EDIT, *EVIDENCE, *LINKS, Step.MERGE]
+    steps = [Step.ACCEPT, Step.DISMISS, Step.CORRECT, Step.EDIT, *EVIDENCE, *LINKS, Step.TAG, Step.MERGE]
     assert next_steps(factories.proposed(), editor) == steps
 
 
 def test_next_steps_leave_approval_to_another_reviewer(reviewer, reviewer2):
     claim = factories.claim_at(Status.ASSESSED, author=reviewer)
-    assert next_steps(claim, reviewer) == LINKS
-    assert next_steps(claim, reviewer2) == [Step.APPROVE, Step.SEND_BACK, *LINKS]
+    assert next_steps(claim, reviewer) == [*LINKS, Step.TAG]
+    assert next_steps(claim, reviewer2) == [Step.APPROVE, Step.SEND_BACK, *LINKS, Step.TAG]
 
 
 def test_next_steps_in_review_offer_the_assessment_to_the_assignee_only(reviewer, reviewer2):
     claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
-    assert next_steps(claim, reviewer) == [Step.ASSIGN, Step.RELEASE, Step.ASSESS, *EVIDENCE, *LINKS]
-    assert next_steps(claim, reviewer2) == [Step.ASSIGN, *EVIDENCE, *LINKS]
+    assert next_steps(claim, reviewer) == [Step.ASSIGN, Step.RELEASE, Step.ASSESS, *EVIDENCE, *LINKS, Step.TAG]
+    assert next_steps(claim, reviewer2) == [Step.ASSIGN, *EVIDENCE, *LINKS, Step.TAG]
 
 
 def test_next_steps_of_a_merged_claim_is_to_undo_it(editor):
