@@ -49,12 +49,14 @@ class Change(pghistory.models.Event):
 
 
 def recorded(*, belongs_to: str = "") -> Callable[[RecordedModel], RecordedModel]:
-    """Records every change to a model's rows. `belongs_to` names the foreign key by whose row histories are read
-    (the claim of a piece of evidence, say), which gets an index. The migration that brings the table of changes also
-    calls `recording`."""
+    """Records every change to a model's rows (those that tie two models together included).
+
+    `belongs_to` names the foreign key by whose row histories are read (the claim of a piece of evidence, say), which
+    gets an index. The migration that brings the table of changes also calls `recording`.
+    """
 
     def decorate(model: RecordedModel) -> RecordedModel:
-        name = model.__name__.lower()
+        name = model.__name__.lower().replace("_", "")
         indexes: list[models.Index] = [
             models.Index(fields=["pgh_obj", "pgh_id"], name=f"{name}_changes"),
             BrinIndex(fields=["xid"], name=f"{name}_changes_in_time"),  # the sealer looks for the newest
@@ -86,18 +88,24 @@ def recorded_table(history: type[Change]) -> tuple[str, list[str]]:
     return meta.db_table, [str(field.column) for field in meta.concrete_fields]
 
 
+def recorded_key(history: type[Change]) -> str:
+    """The column that is the key of the table whose changes `history` keeps."""
+    return str(cast("type[models.Model]", history.pgh_tracked_model)._meta.pk.column)
+
+
 def change_model(model: type[models.Model]) -> type[Change]:
     """The model of the recorded changes to `model`'s rows."""
     return cast("type[Change]", pghistory.core.event_models(tracks_model=model)[0])
 
 
 RECORDER = """
-CREATE FUNCTION claimdesk_record_change() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION claimdesk_record_change() RETURNS trigger LANGUAGE plpgsql
     -- with the rights of the tables' owner, so that nobody else needs one to write history; and no temporary table
     -- of the same name comes in between
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     history regclass := format('public.%I', TG_TABLE_NAME || 'change')::regclass;
+    key text := COALESCE(TG_ARGV[0], 'id');
     -- read each time, so that a new column is recorded from the moment it is there
     columns text := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
                      WHERE attrelid = history AND attnum > 0 AND NOT attisdropped
@@ -106,22 +114,23 @@ DECLARE
                               jsonb_build_object('through', 'outside', 'role', session_user));
     context_id uuid := NULLIF(current_setting('pghistory.context_id', true), '')::uuid;
 BEGIN
-    EXECUTE format('INSERT INTO %s (pgh_label, pgh_created_at, pgh_obj_id, pgh_context, pgh_context_id, %s)
-                    SELECT lower($1), clock_timestamp(), id, $2, $3, %2$s FROM %s',
-                   history, columns, CASE TG_OP WHEN 'INSERT' THEN 'new_rows' ELSE '(SELECT ($4).*) row' END)
+    EXECUTE format('INSERT INTO %1$s (pgh_label, pgh_created_at, pgh_obj_id, pgh_context, pgh_context_id, %2$s)
+                    SELECT lower($1), clock_timestamp(), %4$I, $2, $3, %2$s FROM %3$s',
+                   history, columns, CASE TG_OP WHEN 'INSERT' THEN 'new_rows' ELSE '(SELECT ($4).*) row' END, key)
         USING TG_OP, context, context_id, CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
     RETURN NULL;
 END $$;
 """
 
 
-def recording(app_label: str, *names: str) -> list[migrations.RunSQL]:
+def recording(app_label: str, *names: str, key: str = "id") -> list[migrations.RunSQL]:
     """What a migration does after it has made the tables of changes of models such as "source": they are append-only
-    and know the rows that were there already, every change is recorded, and TRUNCATE passes neither table."""
-    return [_recording(f"{app_label}_{name}", f"{app_label}_{name}change") for name in names]
+    and know the rows that were there already, every change is recorded, and TRUNCATE passes neither table. `key` is
+    the column of the models' primary key."""
+    return [_recording(f"{app_label}_{name}", f"{app_label}_{name}change", key) for name in names]
 
 
-def _recording(table: str, history: str) -> migrations.RunSQL:
+def _recording(table: str, history: str, key: str) -> migrations.RunSQL:
     return migrations.RunSQL(
         f"""
         CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON {history}
@@ -131,11 +140,11 @@ def _recording(table: str, history: str) -> migrations.RunSQL:
         CREATE OR REPLACE TRIGGER append_only_truncate BEFORE TRUNCATE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION claimdesk_refuse_change();
         CREATE TRIGGER record_insert AFTER INSERT ON {table} REFERENCING NEW TABLE AS new_rows
-            FOR EACH STATEMENT EXECUTE FUNCTION claimdesk_record_change();
+            FOR EACH STATEMENT EXECUTE FUNCTION claimdesk_record_change({key});
         CREATE TRIGGER record_update AFTER UPDATE ON {table}
-            FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION claimdesk_record_change();
+            FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION claimdesk_record_change({key});
         CREATE TRIGGER record_delete AFTER DELETE ON {table}
-            FOR EACH ROW EXECUTE FUNCTION claimdesk_record_change();
+            FOR EACH ROW EXECUTE FUNCTION claimdesk_record_change({key});
         DO $$
         DECLARE
             columns text := (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
@@ -143,7 +152,7 @@ def _recording(table: str, history: str) -> migrations.RunSQL:
                                    AND attname <> 'xid' AND attname NOT LIKE 'pgh\\_%');
         BEGIN
             EXECUTE format('INSERT INTO {history} (pgh_label, pgh_created_at, pgh_obj_id, %1$s)
-                            SELECT ''{FOUND}'', now(), id, %1$s FROM {table} ORDER BY id', columns);
+                            SELECT ''{FOUND}'', now(), {key}, %1$s FROM {table} ORDER BY {key}', columns);
         END $$;
         """,  # noqa: S608 (names of our own tables)
         f"""

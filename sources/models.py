@@ -50,6 +50,9 @@ class Party(models.Model):
         return self.name
 
 
+recorded()(Party.opponents.through)
+
+
 @recorded()
 class Source(models.Model):
     """A person, organisation, government body, outlet or unnamed group that says things."""

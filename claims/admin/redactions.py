@@ -80,6 +80,10 @@ class AskForm(forms.Form):
         label=_("Legal ground"), required=False, choices=lambda: fields.capitalised(LegalGround.choices)
     )
     reason = fields.text(_("Reason"), help_text=_("The order or the letter: who asks, of what date, reference."))
+    words = fields.text(
+        _("Words"),
+        help_text=_("Names or phrases, one a line, that also go from tags, saved filters and the record of exports."),
+    )
 
 
 def ask_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:

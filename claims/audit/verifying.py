@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,11 +25,11 @@ from claims.audit.sealing import digest_of, starts_at, state_of_transactions
 from claims.audit.sending import is_stamped
 from claims.choices import Destination
 from claims.models import AuditCheck, RedactedRow, Seal, SealDelivery
-from sources.history import TRIGGERS, Change, change_models, recorded_table
+from sources.history import TRIGGERS, Change, change_models, recorded_key, recorded_table
 
 KEPT = 100  # findings that the row of a check keeps
 DAY = timedelta(hours=23)  # between two checks, with an hour to spare
-BLANK = {"", "[redacted]", "{}", "[]"}
+BLANK = {"", "{}", "[]"}
 
 
 @dataclass(frozen=True)
@@ -181,8 +182,13 @@ def _redacted(table: str, row: int, now: dict[str, str | None]) -> Iterator[Find
     redaction = RedactedRow.objects.filter(table=table, row=row, redaction__carried_out_at__isnull=False).first()
     if redaction is None:
         yield Finding(gettext_noop("Row %(row)s of %(table)s lost its salt, and no redaction says why."), values)
-    elif any((now.get(column) or "") not in BLANK for column in redaction.columns):
+    elif not all(is_blank(now.get(column) or "") for column in redaction.columns):
         yield Finding(gettext_noop("Row %(row)s of %(table)s says something again after its redaction."), values)
+
+
+def is_blank(value: str) -> bool:
+    """Whether a redaction may have left this."""
+    return value in BLANK or re.fullmatch(r"\[redacted\]( \d+)?", value) is not None
 
 
 def _slipped_in(table: Table) -> Iterator[Finding]:
@@ -203,13 +209,13 @@ def _slipped_in(table: Table) -> Iterator[Finding]:
 def _not_as_recorded(history: type[Change]) -> Iterator[Finding]:
     """Rows that are another than the last recorded change left them, and those that are gone without a trace."""
     table, columns = recorded_table(history)
-    changes = history._meta.db_table
+    changes, own = history._meta.db_table, f't."{recorded_key(history)}"'
     row, change = (", ".join(f'{alias}."{column}"' for column in columns) for alias in ("t", "c"))
     sql = f"""
-        SELECT COALESCE(t.id, c.pgh_obj_id), t.id IS NULL, c.pgh_id IS NULL
+        SELECT COALESCE({own}, c.pgh_obj_id), {own} IS NULL, c.pgh_id IS NULL
         FROM (SELECT DISTINCT ON (pgh_obj_id) * FROM public."{changes}" ORDER BY pgh_obj_id, pgh_id DESC) c
-        FULL JOIN public."{table}" t ON t.id = c.pgh_obj_id
-        WHERE CASE WHEN t.id IS NULL THEN c.pgh_label <> 'delete'
+        FULL JOIN public."{table}" t ON {own} = c.pgh_obj_id
+        WHERE CASE WHEN {own} IS NULL THEN c.pgh_label <> 'delete'
                    ELSE c.pgh_id IS NULL OR c.pgh_label = 'delete' OR ({row}) IS DISTINCT FROM ({change}) END
         ORDER BY 1
     """  # noqa: S608 (names of our own tables)

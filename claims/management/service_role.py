@@ -28,7 +28,7 @@ class Statement:
 def statements(*, role: str, password: str | None) -> list[Statement]:
     """What sets the role up, in order; running it again after a migration brings new tables in.
 
-    Rights follow from the tables: history is read, what has the trigger `append_only` is read and added to, and with
+    Rights follow from the tables: history is read, what is append-only is read and added to, and with
     the rest the desk works. New tables get no rights by themselves, since some of them will be append-only.
     """
     name, database = quoted(role), quoted(str(connection.settings_dict["NAME"]))
@@ -63,10 +63,14 @@ def rights() -> dict[str, str]:
 
 
 def tables_that_stay() -> set[str]:
-    """The tables that have the trigger `append_only`."""
+    """The tables whose trigger `append_only` refuses every UPDATE."""
     with connection.cursor() as cursor:
+        # the bit that says "fires on UPDATE": TRIGGER_TYPE_UPDATE in PostgreSQL's catalog/pg_trigger.h
         cursor.execute(
-            "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'append_only'"
+            """
+            SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            WHERE t.tgname = 'append_only' AND t.tgtype & 16 <> 0
+            """
         )
         return {name for (name,) in cursor}
 

@@ -7,8 +7,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Severity
+from sources.history import recorded
 
 
+@recorded()
 class DueTime(models.Model):
     """Within how many hours a claim with an open flag of this severity is to be checked. One row per severity."""
 
@@ -33,6 +35,7 @@ class DueTime(models.Model):
         return str(capfirst(self.get_severity_display()))
 
 
+@recorded()
 class Deadline(models.Model):
     """When a claim is due. A claim that waits for nobody has no row.
 

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.history import recorded
 
+
+@recorded()
 class Export(models.Model):
     """One list that somebody took away as a file. Append-only (trigger). `rows` is how many it had at that moment."""
 

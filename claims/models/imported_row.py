@@ -6,7 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.history import recorded
 
+
+@recorded(belongs_to="claim")
 class ImportedRow(models.Model):
     """Append-only (trigger). `fingerprint` is the SHA-256 of a row's words, white space and capitals aside."""
 

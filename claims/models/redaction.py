@@ -18,7 +18,9 @@ class Redaction(models.Model):
     """One editor asks, another person approves: then a claim with all that was written about it, or a revision of an
     article with what was marked in it, is blanked for good, history included (claims.workflow.redact).
 
-    A trigger holds that a request is answered once, and that only an approved one is carried out.
+    `words`, one phrase a line, are those that are blanked in what belongs to no claim too: tags, saved filters, the
+    queries of exports; they are gone themselves once that is done. A trigger holds that a request is answered once,
+    and that only an approved one is carried out.
     """
 
     claim = models.ForeignKey(
@@ -34,6 +36,7 @@ class Redaction(models.Model):
     )
     ground = models.CharField(_("legal ground"), max_length=16, choices=LegalGround.choices)
     reason = models.TextField(_("reason"), help_text=_("The order or the letter: who asks, of what date, reference."))
+    words = models.TextField(_("words"), blank=True, default="", db_default="")
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
     )

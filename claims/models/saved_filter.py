@@ -9,8 +9,10 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from claims.querysets import SavedFilterQuerySet
+from sources.history import recorded
 
 
+@recorded()
 class SavedFilter(models.Model):
     """Filters, search and order of one list, under a name.
 

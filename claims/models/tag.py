@@ -7,9 +7,12 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from sources.history import recorded
+
 LONGEST = 40  # characters of a tag
 
 
+@recorded()
 class Tag(models.Model):
     """One word or phrase; two that differ in capitals only are one. Only `claims.workflow` makes them."""
 
@@ -28,6 +31,7 @@ class Tag(models.Model):
         return self.name
 
 
+@recorded(belongs_to="claim")
 class Tagging(models.Model):
     """That a claim has a tag. Who gave or took it stands in the claim's events."""
 

@@ -1,6 +1,6 @@
 """Legal takedown: one person asks, another approves, and the database blanks the text and what was written of it.
 
-What is blanked, and that two people wanted it, is held by the database (claims/migrations/0014_seals_stay.py): no
+What is blanked, and that two people wanted it, is held by the database (claims/migrations/0024_redacted_words.py): no
 other way leads past the triggers that keep text, history and signatures as they are. Seals stay true, since they
 hold digests with salts, and the salts of what was blanked are thrown away (docs/audit.md).
 """
@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision
 from claims.choices import LegalGround
-from claims.models import Claim, Redaction
+from claims.models import Archive, Claim, Evidence, Redaction
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
+from claims.storage import archives, uploads
 from claims.workflow.door import Refused
+from sources.history import change_model
 
 
 @transaction.atomic
@@ -30,10 +32,12 @@ def ask_redaction(
     reason: str,
     claim: Claim | None = None,
     revision: Revision | None = None,
+    words: str = "",
     now: datetime | None = None,
 ) -> Redaction:
     """An editor asks that a claim, or a revision of an article, be made unreadable. Nothing is blanked yet.
 
+    `words`, one phrase a line, are to go from tags, saved filters and the queries of exports too.
     Raises Refused when the legal ground or the reason is lacking, or when the same is asked already.
     """
     if not may(by, ASK_REDACTION):
@@ -52,6 +56,7 @@ def ask_redaction(
         revision=revision,
         ground=ground,
         reason=reason.strip(),
+        words=words.strip(),
         asked_by=by,
         asked_at=now or timezone.now(),
     )
@@ -75,12 +80,13 @@ def approve_redaction(*, redaction: Redaction, by: User) -> None:
 
 
 def _delete_files(claim: Claim) -> None:
-    """The uploaded files and archived copies of a claim's evidence; their rows keep the hashes."""
-    for evidence in claim.evidence.all():
-        if evidence.file:
-            evidence.file.storage.delete(str(evidence.file.name))
-        for archive in evidence.archives.all():
-            archive.warc.storage.delete(str(archive.warc.name))
+    """The uploaded files and archived copies of a claim's evidence, those that another file took the place of
+    included; their rows keep the hashes."""
+    for name in change_model(Evidence).objects.filter(claim=claim).values_list("file", flat=True).distinct():
+        if name:
+            uploads().delete(name)
+    for name in Archive.objects.filter(evidence__claim=claim).values_list("warc", flat=True):
+        archives().delete(name)
 
 
 def withdraw_redaction(*, redaction: Redaction, by: User, now: datetime | None = None) -> None:

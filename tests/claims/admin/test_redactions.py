@@ -29,8 +29,9 @@ def answer(user, redaction, button: str):
 @pytest.mark.django_db
 def test_editor_asks_in_a_form(editor):
     claim = factories.proposed()
-    response = ask(editor, claim, **ASKED)
+    response = ask(editor, claim, **ASKED, words="Anna Bos")
     redaction = Redaction.objects.get()
+    assert redaction.words == "Anna Bos"
     assert response.url == reverse("admin:claims_redaction_change", args=[redaction.pk])
     assert (redaction.claim, redaction.asked_by, redaction.reason) == (claim, editor, "Letter of 3 May")
 

@@ -12,7 +12,10 @@ from articles.reading import read
 from claims import intake, tasks, workflow
 from claims.audit import verifying
 from claims.choices import LegalGround, Status
+from claims.management import service_role
+from claims.management.service_role import APPEND, READ, WORK
 from claims.models import Claim, Verdict
+from sources.history import change_models
 from tests import factories
 from tests.refusals import sql
 
@@ -66,6 +69,14 @@ def test_sources_and_merges_are_open(as_service):
     assert (claim.claimant, claim.merged_into) == (other, into)
 
 
+def test_comment_can_be_retracted(as_service):
+    editor, claim = factories.user("editor"), factories.proposed()
+    posted = workflow.comment(claim=claim, by=editor, text="Nonsense").comment
+    workflow.retract(comment=posted, by=editor)
+    posted.refresh_from_db()
+    assert posted.retracted_at is not None
+
+
 def test_redaction_by_two_people_is_open(as_service):
     claim = factories.claim_at(Status.VERIFIED)
     values = {"ground": LegalGround.PRIVACY, "reason": "Letter"}
@@ -106,6 +117,22 @@ CLOSED = [
 def test_ways_past_the_rules_are_closed(as_service, statement):
     with pytest.raises(Error, match=r"permission denied|must be (able to )?(own|SET)|must be owner"):
         sql(statement)
+
+
+# Tables that the desk adds to and never changes, besides the histories, which the database writes by itself.
+ADDED_TO = {
+    *("articles_revision", "claims_approval", "claims_archive", "claims_citation", "claims_correctedspan"),
+    *("claims_correction", "claims_event", "claims_export", "claims_importedrow", "claims_policy"),
+    *("claims_redactedrow", "claims_seal", "claims_sealedrow", "claims_span", "sources_registryevent"),
+}
+
+
+def test_every_table_has_the_rights_that_it_needs(db):
+    tables, given = set(connection.introspection.table_names()), service_role.rights()
+    history = {model._meta.db_table for model in change_models()}
+    only_read = history | set(service_role.OWNERS)
+    wanted = dict.fromkeys(tables, WORK) | dict.fromkeys(ADDED_TO, APPEND) | dict.fromkeys(only_read, READ)
+    assert given == wanted
 
 
 def test_rules_hold_for_the_role_as_for_everybody(as_service):
