@@ -33,8 +33,8 @@ class Alarm:
     url: str
 
 
-def alarms(*, now: datetime | None = None) -> list[Alarm]:
-    """What is wrong with the audit trail, or with the checks of it."""
+def alarms(*, seals: int, now: datetime | None = None) -> list[Alarm]:
+    """What is wrong with the audit trail, or with the checks of it; `seals` is how many were given up on their way."""
     now = now or timezone.now()
     found = []
     last = AuditCheck.objects.filter(finished_at__isnull=False).first()
@@ -50,11 +50,11 @@ def alarms(*, now: datetime | None = None) -> list[Alarm]:
     if since < now - OVERDUE:
         said = now_("The audit trail has not been checked since %(at)s.") % {"at": labels.moment(since)}
         found.append(Alarm(said, reverse("admin:claims_auditcheck_changelist")))
-    if count := SealDelivery.objects.set_aside().count():
+    if seals:
         said = ngettext(
-            "%(count)d seal could not leave the machine.", "%(count)d seals could not leave the machine.", count
+            "%(count)d seal could not leave the machine.", "%(count)d seals could not leave the machine.", seals
         )
-        found.append(Alarm(said % {"count": count}, reverse("admin:claims_sealdelivery_changelist")))
+        found.append(Alarm(said % {"count": seals}, reverse("admin:claims_sealdelivery_changelist")))
     return found
 
 

@@ -12,20 +12,45 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from articles.models import Article
-from claims.admin import labels
+from claims.admin import labels, notifications
 from claims.admin.articles import with_claim_counts
 from claims.admin.audit import alarms
 from claims.admin.base import user_of
 from claims.admin.figure_boxes import figures
 from claims.choices import Status, Step
-from claims.models import Claim, FlagCheck, Scan
+from claims.models import ArchiveJob, Claim, FlagCheck, Notification, NotificationMail, Scan, SealDelivery
 from claims.permissions import MANAGE_SOURCES, READ, TRY_AGAIN, may
 from sources.models import Source
 
 MOST = 8  # lines in a box; the rest is a link away
 Rows = Any  # a queryset of any model
+
+# Work that was given up: its list, and what is said of it.
+GIVEN_UP = {
+    "scans": (
+        "scan",
+        ngettext_lazy("%(count)s text could not be scanned", "%(count)s texts could not be scanned", "count"),
+    ),
+    "checks": (
+        "flagcheck",
+        ngettext_lazy(
+            "the flags of %(count)s claim could not be checked",
+            "the flags of %(count)s claims could not be checked",
+            "count",
+        ),
+    ),
+    "archiving": (
+        "archivejob",
+        ngettext_lazy("%(count)s page could not be archived", "%(count)s pages could not be archived", "count"),
+    ),
+    "mails": (
+        "notificationmail",
+        ngettext_lazy("%(count)s e-mail could not be sent", "%(count)s e-mails could not be sent", "count"),
+    ),
+}
 
 
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -35,11 +60,14 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     if not may(user, READ):
         return {**context, "no_role": True}
     queues = queues_of(user, now)
-    counts = counted({**queues, "sources": Source.objects.provisional(), **set_aside()})
+    aside = set_aside()
+    unread = Notification.objects.filter(user=user).unread()
+    counts = counted({**queues, "sources": Source.objects.provisional(), "unread": unread, **aside})
     return {
         **context,
-        "alarms": alarms(),
-        "set_aside": {"scans": counts["scans"], "checks": counts["checks"]},
+        "bell": notifications.drawn(counts["unread"]),  # which every other page counts by itself
+        "alarms": alarms(seals=counts["seals"]),
+        "set_aside": set_aside_lines({name: counts[name] for name in aside}),
         "may_try_again": may(user, TRY_AGAIN),
         "triage": to_triage() if may(user, Step.ACCEPT) else None,
         **dict.fromkeys(("in_hands", "to_approve", "to_be_signed", "to_start", "overdue")),
@@ -69,8 +97,23 @@ def queues_of(user: User, now: datetime) -> dict[str, QuerySet[Claim]]:
 
 
 def set_aside() -> dict[str, Rows]:
-    """Scans and flag checks that were given up."""
-    return {"scans": Scan.objects.set_aside(), "checks": FlagCheck.objects.set_aside()}
+    """Work that was given up, by its kind."""
+    return {
+        "scans": Scan.objects.set_aside(),
+        "checks": FlagCheck.objects.set_aside(),
+        "archiving": ArchiveJob.objects.set_aside(),
+        "mails": NotificationMail.objects.set_aside(),
+        "seals": SealDelivery.objects.set_aside(),
+    }
+
+
+def set_aside_lines(counts: dict[str, int]) -> list[dict[str, str]]:
+    """A sentence and its list for each kind of work that was given up; seals have an alarm of their own."""
+    return [
+        {"sentence": said % {"count": counts[kind]}, "url": reverse(f"admin:claims_{page}_changelist")}
+        for kind, (page, said) in GIVEN_UP.items()
+        if counts[kind]
+    ]
 
 
 def counted(rows: dict[str, Rows]) -> dict[str, int]:
@@ -82,14 +125,14 @@ def counted(rows: dict[str, Rows]) -> dict[str, int]:
 
 
 def boxes(queues: dict[str, QuerySet[Claim]], counts: dict[str, int]) -> dict[str, Any]:
-    """The first claims of every queue and how many there are, in two queries for all of them."""
-    asked = [rows.annotate(which=Value(name)).values_list("which", "pk")[:MOST] for name, rows in queues.items()]
+    """The first claims of every queue and how many there are, in one query for all of them."""
+    asked = [
+        rows.annotate(which=Value(name)).select_related("claimant", "deadline")[:MOST] for name, rows in queues.items()
+    ]
     first = list(asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0])
-    claims = Claim.objects.filter(pk__in={pk for _name, pk in first}).select_related("claimant", "deadline")
-    by_pk = {claim.pk: claim for claim in claims}
     found: dict[str, Any] = {}
     for name in queues:
-        waiting = [by_pk[pk] for of, pk in first if of == name and pk in by_pk]
+        waiting = [claim for claim in first if claim.which == name]
         found[name] = {"count": counts[name], "claims": [line(claim) for claim in in_order(name, waiting)]}
     return found
 

@@ -77,7 +77,11 @@ def bell(request: HttpRequest) -> dict[str, Any]:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated or not may(user, READ):
             return ""
-        count = Notification.objects.filter(user=user).unread().count()
-        return render_to_string("claims/desk/_bell.html", {"count": count})
+        return drawn(Notification.objects.filter(user=user).unread().count())
 
     return {"bell": SimpleLazyObject(shown)}
+
+
+def drawn(count: int) -> str:
+    """The bell with how many notifications are unread."""
+    return render_to_string("claims/desk/_bell.html", {"count": count})
