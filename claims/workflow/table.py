@@ -38,7 +38,7 @@ TRANSITIONS: dict[Step, Transition] = {
             Step.ASSESS,
             (IN_REVIEW,),
             ASSESSED,
-            _("the assignee; a verdict, an explanation, evidence as the verdict asks"),
+            _("the assignee; a verdict, an explanation, evidence as the verdict asks, a day to look again"),
         ),
         Transition(Step.APPROVE, (ASSESSED,), VERIFIED, _("another reviewer; nothing signed has changed")),
         Transition(Step.SEND_BACK, (ASSESSED,), IN_REVIEW, _("another reviewer; a comment")),
