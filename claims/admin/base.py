@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,12 +22,28 @@ from unfold.views import ChangeList
 from claims.permissions import READ, may
 
 
+def empty_last(ordering: list[Any]) -> list[Any]:
+    """An order of rows in which those that lack what another table has come last, downwards as well as upwards.
+
+    Columns of the list's own table keep the order that their indexes have.
+    """
+
+    def placed(one: Any) -> Any:
+        downwards = isinstance(one, str) and one.startswith("-") and "__" in one
+        return F(one.removeprefix("-")).desc(nulls_last=True) if downwards else one
+
+    return [placed(one) for one in ordering]
+
+
 class FilteredList(ChangeList):
     """A list that only its own filters narrow: what else an address asks of the columns is passed over."""
 
     def get_filters(self, request: HttpRequest) -> Any:
         specs, has_filters, _others, may_have_duplicates, has_active = super().get_filters(request)
         return specs, has_filters, {}, may_have_duplicates, has_active
+
+    def get_ordering(self, request: HttpRequest, queryset: models.QuerySet) -> list[Any]:
+        return empty_last(super().get_ordering(request, queryset))
 
 
 class ListAdmin(ModelAdmin):

@@ -166,8 +166,14 @@ def sentence(event: Event) -> str:
         "who": event.by.get_username() if event.by else _("the machine"),
         "title": event.before.get("title") or event.after.get("title", ""),
     }
-    said = _(SENTENCES[Step(event.step)]) % values
+    said = (_("%(who)s took the claim over") if took_over(event) else _(SENTENCES[Step(event.step)])) % values
     return capfirst(said) if event.by is None else said
+
+
+def took_over(event: Event) -> bool:
+    """Whether somebody put the claim into their own hands."""
+    assignee = event.after.get("assignee") or {}
+    return event.step == Step.ASSIGN and event.by_id is not None and assignee.get("id") == event.by_id
 
 
 def changes(event: Event, verdicts: dict[str, str]) -> list[Change]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -47,11 +48,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a row: a new claim, one that was known already, or `why` not, in an editor's words."""
+    """What became of a row: a new claim, one that was known already, or `why` not, in an editor's words. `is_new_name`:
+    its claimant was no source yet."""
 
     row: Row
     claim: Claim | None = None
     is_new: bool = False
+    is_new_name: bool = False
     why: str = ""
 
 
@@ -61,12 +64,14 @@ def import_rows(*, rows: Iterable[Row], by: User, now: datetime | None = None) -
         raise Refused(_("Only an editor can import claims."))
     outcomes: list[Outcome] = []
     made: set[int] = set()
+    newest = Source.objects.aggregate(pk=Max("pk"))["pk"] or 0
     for row in rows:
         outcome = _attempt(row, by, now or timezone.now())
         if outcome.claim is not None and outcome.claim.pk in made:
             outcome = Outcome(row, why=_("The same as an earlier row of this file."))
         elif outcome.claim is not None and outcome.is_new:
             made.add(outcome.claim.pk)
+            outcome = replace(outcome, is_new_name=(outcome.claim.claimant_id or 0) > newest)
         outcomes.append(outcome)
     return outcomes
 

@@ -45,6 +45,13 @@ def test_evidence_is_told_once_when_it_is_added():
     )
 
 
+def test_claim_in_ones_own_hands_was_taken_over(editor, reviewer, reviewer2):
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    workflow.assign(claim=claim, by=reviewer2, assignee=reviewer2)
+    workflow.assign(claim=claim, by=editor, assignee=reviewer)
+    assert told(claim, "steps")[-2:] == ["reviewer2 took the claim over", "editor assigned the claim"]
+
+
 def test_evidence_that_was_put_in_by_sql_is_told(reviewer):
     claim = factories.proposed()
     sql(

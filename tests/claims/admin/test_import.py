@@ -78,6 +78,16 @@ def test_upload_shows_each_rows_outcome_and_changes_nothing(send, editor):
     assert ("&lt;b&gt;It fell.&lt;/b&gt;" in shown, Claim.objects.count()) == (True, 0)
 
 
+def test_claimants_that_are_new_names_are_marked(send, editor):
+    factories.source("Anna Bos")
+    rows = "It held.,Anna Bos,en\nIt fell.,Piet Dam,en\nIt burns.,Piet Dam,en\nIt stands.,,en\n"
+    page = send(editor, file=upload("statement,claimant,language\n" + rows))
+    assert [one.is_new_name for one in page.context["outcomes"]] == [False, True, True, False]
+    assert page.content.decode().count("new name: would be added to the sources") == 2
+    done = send(editor, text=page.context["text"])
+    assert [one.is_new_name for one in done.context["outcomes"]] == [False, True, True, False]
+
+
 def test_import_adds_what_is_right_and_says_what_is_known_the_second_time(send, editor):
     text = send(editor, file=upload(FILE)).context["text"]
     done, again = send(editor, text=text), send(editor, text=text)

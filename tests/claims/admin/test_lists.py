@@ -132,6 +132,15 @@ def test_claim_list_is_sorted_by_confidence(shown):
     assert shown("claims_claim", "o=-5") == [sure, guess, by_hand]
 
 
+@pytest.mark.parametrize(("order", "found"), [("7", "soon late none"), ("-7", "late soon none")])
+def test_claim_list_sorted_by_due_time_has_claims_without_one_last(shown, order, found):
+    now = timezone.now()
+    claims = {name: factories.proposed() for name in ("none", "late", "soon")}
+    for name, days in (("soon", 1), ("late", 9)):
+        Deadline.objects.create(claim=claims[name], due_at=now + timedelta(days=days))
+    assert shown("claims_claim", f"o={order}") == [claims[name] for name in found.split()]
+
+
 def test_claim_list_filters_by_open_flags(shown):
     flagged, other = factories.proposed(), factories.proposed()
     flag(flagged, "hedged", Severity.HIGH)
