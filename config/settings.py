@@ -10,9 +10,8 @@ from typing import Any
 import environ
 import pghistory
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
-from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
+
+from config.desk import UNFOLD as UNFOLD  # the look of the desk, the same everywhere
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -197,9 +196,6 @@ CELERY_BEAT_SCHEDULE = {
     "check_audit": {"task": "claims.tasks.check_audit", "schedule": 3600.0, "options": {"expires": 3600.0}},
 }
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost")
-
 # History (sources/history.py): a recorded row refers to others without holding them, and has indexes of its own.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
@@ -232,137 +228,6 @@ SPECTACULAR_SETTINGS = {
         "SourceKind": "sources.models.Kind",
         "SourceStanding": "sources.models.Standing",
         "Stance": "claims.choices.Stance",
-    },
-}
-
-UNFOLD = {
-    "SITE_TITLE": "Claimdesk",
-    "SITE_HEADER": "Claimdesk",
-    "SITE_URL": None,  # there is no other site yet that a link could lead to
-    "SITE_SYMBOL": "fact_check",
-    "SHOW_VIEW_ON_SITE": False,
-    "SHOW_LANGUAGES": True,
-    "SITE_FAVICONS": [
-        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("claims/favicon.svg")},
-    ],
-    "DASHBOARD_CALLBACK": "claims.admin.front.dashboard",
-    "COLORS": {
-        "primary": {  # blue: the marks on a text use yellow, green and violet
-            "50": "oklch(97% .014 254.604)",
-            "100": "oklch(93.2% .032 255.585)",
-            "200": "oklch(88.2% .059 254.128)",
-            "300": "oklch(80.9% .105 251.813)",
-            "400": "oklch(70.7% .165 254.624)",
-            "500": "oklch(62.3% .214 259.815)",
-            "600": "oklch(54.6% .245 262.881)",
-            "700": "oklch(48.8% .243 264.376)",
-            "800": "oklch(42.4% .199 265.638)",
-            "900": "oklch(37.9% .146 265.522)",
-            "950": "oklch(28.2% .091 267.935)",
-        }
-    },
-    "STYLES": [lambda request: static("claims/desk.css")],
-    "SCRIPTS": [lambda request: static("claims/desk.js")],
-    "SIDEBAR": {
-        "show_search": False,
-        "navigation": [
-            {
-                "title": _("Desk"),
-                "items": [
-                    {"title": _("What needs me"), "icon": "inbox", "link": reverse_lazy("admin:index")},
-                    {
-                        "title": _("Claims"),
-                        "icon": "fact_check",
-                        "link": reverse_lazy("admin:claims_claim_changelist"),
-                    },
-                    {
-                        "title": _("Flags"),
-                        "icon": "flag",
-                        "link": reverse_lazy("admin:claims_flag_changelist"),
-                    },
-                    {
-                        "title": _("Articles"),
-                        "icon": "article",
-                        "link": reverse_lazy("admin:articles_article_changelist"),
-                    },
-                    {
-                        "title": _("Sources"),
-                        "icon": "record_voice_over",
-                        "link": reverse_lazy("admin:sources_source_changelist"),
-                    },
-                ],
-            },
-            {
-                "title": _("Set aside"),
-                "items": [
-                    {
-                        "title": _("Scans"),
-                        "icon": "report",
-                        "link": reverse_lazy("admin:claims_scan_changelist"),
-                    },
-                    {
-                        "title": _("Flag checks"),
-                        "icon": "report",
-                        "link": reverse_lazy("admin:claims_flagcheck_changelist"),
-                    },
-                    {
-                        "title": _("Archiving"),
-                        "icon": "report",
-                        "link": reverse_lazy("admin:claims_archivejob_changelist"),
-                    },
-                    {
-                        "title": _("E-mails"),
-                        "icon": "report",
-                        "link": reverse_lazy("admin:claims_notificationmail_changelist"),
-                    },
-                ],
-            },
-            {
-                "title": _("Audit"),
-                "items": [
-                    {
-                        "title": _("Checks"),
-                        "icon": "verified_user",
-                        "link": reverse_lazy("admin:claims_auditcheck_changelist"),
-                    },
-                    {
-                        "title": _("Seals"),
-                        "icon": "link",
-                        "link": reverse_lazy("admin:claims_sealdelivery_changelist"),
-                    },
-                    {
-                        "title": _("Redactions"),
-                        "icon": "ink_eraser",
-                        "link": reverse_lazy("admin:claims_redaction_changelist"),
-                    },
-                ],
-            },
-            {
-                "title": _("Newsroom"),
-                "items": [
-                    {"title": _("Parties"), "icon": "groups", "link": reverse_lazy("admin:sources_party_changelist")},
-                    {
-                        "title": _("Due times"),
-                        "icon": "timer",
-                        "link": reverse_lazy("admin:claims_duetime_changelist"),
-                    },
-                    {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
-                    {"title": _("Exports"), "icon": "download", "link": reverse_lazy("admin:claims_export_changelist")},
-                    {
-                        "title": _("Users"),
-                        "icon": "person",
-                        "link": reverse_lazy("admin:auth_user_changelist"),
-                        "permission": lambda request: request.user.is_superuser,
-                    },
-                    {
-                        "title": _("API tokens"),
-                        "icon": "key",
-                        "link": reverse_lazy("admin:authtoken_tokenproxy_changelist"),
-                        "permission": lambda request: request.user.is_superuser,
-                    },
-                ],
-            },
-        ],
     },
 }
 
