@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,7 +17,8 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from claims.admin import labels
 from claims.admin.row_history import Change
-from claims.models import Claim
+from claims.choices import Status
+from claims.models import Claim, Verdict
 from claims.permissions import MANAGE_SOURCES, may
 from sources.models import Kind, RegistryEvent, Source
 
@@ -68,12 +70,30 @@ def context(source: Source, user: User) -> dict[str, Any]:
         "held": source.held_positions.select_related("source"),
         "children": source.children.living().order_by("name"),
         "merged": source.merged.order_by("name"),
+        "record": record(source),
         "claims": [{"claim": claim, "standing": labels.standing(claim)} for claim in first[:MOST]],
         "more": claims_of_link(source) if len(first) > MOST else "",
         "all_claims": claims_of_link(source),
         "buttons": buttons(source, user),
         "history": [Entry(event, sentence(event), changes(event)) for event in source.events.select_related("by")],
     }
+
+
+def record(source: Source) -> str:
+    """How many of a source's claims were checked and what was found, as in "7 of 12 checked; 3 false, 4 true".
+
+    Numbers with what they are of, and no percentage: which claims are checked is the newsroom's choice. Claims of
+    sources that were merged into it count; those that were dismissed, or merged into another claim, do not.
+    """
+    claims = Claim.objects.current().by_claimant(source.pk).exclude(status=Status.DISMISSED)
+    rows = claims.order_by().values_list("status", "assessment__verdict").annotate(number=Count("pk"))
+    total = sum(number for _status, _verdict, number in rows)
+    found = {verdict: number for status, verdict, number in rows if status == Status.VERIFIED}
+    if not total:
+        return ""
+    said = _("%(checked)d of %(total)d checked") % {"checked": sum(found.values()), "total": total}
+    ordered = [f"{found[v.pk]} {v.label[:1].lower()}{v.label[1:]}" for v in Verdict.objects.filter(pk__in=found)]
+    return "; ".join([said, *([", ".join(ordered)] if ordered else [])])
 
 
 def claims_of_link(source: Source) -> str:

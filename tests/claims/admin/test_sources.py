@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from claims import workflow
 from claims.choices import Status
 from claims.models import FlagCheck
 from sources import registry
@@ -39,6 +40,24 @@ def test_page_shows_names_parents_party_and_claims(signed_in, editor):
     context = signed_in(editor).get(reverse("admin:sources_source_change", args=[speaker.pk])).context
     assert (context["aliases"], context["chain"]) == (["Маляр"], [ministry, government])
     assert (context["party"], [line["claim"] for line in context["claims"]]) == (party, [claim])
+
+
+def test_page_says_of_how_many_claims_how_many_were_checked(signed_in, editor):
+    speaker, merged = factories.source("Anna Bos"), factories.source("Anna Bosch")
+    for source, verdict in ((speaker, "false"), (speaker, "false"), (merged, "true")):
+        factories.claim_at(Status.VERIFIED, claimant=source, verdict=verdict)
+    factories.claim_at(Status.ASSESSED, claimant=speaker)
+    factories.claim_at(Status.DISMISSED, claimant=speaker)
+    workflow.merge(claim=factories.proposed(claimant=speaker), into=factories.proposed(claimant=speaker), by=editor)
+    workflow.merge_sources(source=merged, into=speaker, by=editor)
+    page = signed_in(editor).get(reverse("admin:sources_source_change", args=[speaker.pk]))
+    assert page.context["record"] == "3 of 5 checked; 1 true, 2 false"
+    assert "<p>3 of 5 checked; 1 true, 2 false</p>" in page.content.decode()
+
+
+def test_page_of_a_source_without_claims_counts_nothing(signed_in, editor):
+    address = reverse("admin:sources_source_change", args=[factories.source("Anna Bos").pk])
+    assert signed_in(editor).get(address).context["record"] == ""
 
 
 def test_page_offers_forms_to_those_who_manage_sources(signed_in, editor, reviewer):
