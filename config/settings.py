@@ -222,7 +222,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ClaimKind": "claims.choices.ClaimKind",
         "ClaimStatus": "claims.choices.Status",
+        "Credibility": "claims.choices.Credibility",
+        "LinkKind": "claims.choices.LinkKind",
         "Mode": "claims.choices.Mode",
+        "Reliability": "claims.choices.Reliability",
         "Role": "claims.choices.Role",
         "Severity": "claims.choices.Severity",
         "SourceKind": "sources.models.Kind",

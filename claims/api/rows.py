@@ -7,28 +7,34 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import JSONObject
 
 from articles.models import Article
-from claims.models import Appearance, Approval, Claim, Evidence, Flag
+from claims.models import Appearance, Approval, Claim, ClaimLink, Evidence, Flag, Tagging
 from claims.querysets import ClaimQuerySet
 from sources.models import Position, Source
 from sources.querysets import SourceQuerySet
 
 
 def claims() -> ClaimQuerySet:
-    """Claims with claimant, assessment, evidence, open flags, and appearances (their own and those of claims merged
-    into them); without the texts of the revisions."""
+    """Claims with claimant, assessment, evidence, open flags, links, tags, deadline and appearances (their own and
+    those of claims merged into them); without the texts of the revisions."""
     named = Source.objects.with_party()
     printed = (
         Appearance.objects.select_related("revision__article__publisher")
         .defer("revision__text")
         .prefetch_related("spans")
     )
-    return Claim.objects.select_related("assessment__verdict", "assessment__author").prefetch_related(
+    evidence = Evidence.objects.select_related("source", "archive_job").prefetch_related("archives")
+    related = ("assessment__verdict", "assessment__author", "deadline")
+    return Claim.objects.select_related(*related).prefetch_related(
         Prefetch("claimant", named),
         Prefetch("claimant__merged_into", named),
         Prefetch("appearances", printed),
         Prefetch("merged__appearances", printed),
         Prefetch("flags", Flag.objects.open(), to_attr="open_flags"),
-        Prefetch("assessment__evidence", Evidence.objects.select_related("source")),
+        Prefetch("evidence", evidence.current(), to_attr="evidence_now"),
+        Prefetch("links", ClaimLink.objects.select_related("other")),
+        Prefetch("links_to", ClaimLink.objects.select_related("claim")),
+        Prefetch("taggings", Tagging.objects.select_related("tag")),
+        Prefetch("assessment__evidence", evidence),
         Prefetch("assessment__approvals", Approval.objects.select_related("approver")),
     )
 

@@ -9,11 +9,13 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.appearances import AppearanceSerializer
+from claims.api.serializers.evidence import EvidenceSerializer
 from claims.api.serializers.links import address
 from claims.api.serializers.moments import MomentField
-from claims.api.serializers.sources import ClaimantSerializer, SourceNameSerializer
-from claims.choices import ClaimKind, Outcome, Severity, Stance, Status
+from claims.api.serializers.sources import ClaimantSerializer
+from claims.choices import ClaimKind, LinkKind, Outcome, Severity, Status
 from claims.models import Approval, Assessment, Claim
+from claims.querysets import ACCEPTED
 
 
 class VerdictSerializer(serializers.Serializer[Any]):
@@ -26,20 +28,6 @@ class VerdictSerializer(serializers.Serializer[Any]):
     rating = serializers.IntegerField(
         allow_null=True, help_text=_("5 (true) to 1 (false), as schema.org's ratingValue; null outside the scale.")
     )
-
-
-class EvidenceSerializer(serializers.Serializer[Any]):
-    """A document or an observation that the assessment cites."""
-
-    id = serializers.IntegerField(help_text=_("Number of the piece of evidence."))
-    title = serializers.CharField(help_text=_("Its title."))
-    url = serializers.CharField(help_text=_("Its address; empty for an observation in words."))
-    excerpt = serializers.CharField(help_text=_("What it says, or what was observed; may be empty."))
-    stance = serializers.ChoiceField(choices=Stance.choices, help_text=_("For, against, or about the claim."))
-    source = SourceNameSerializer(  # type: ignore[assignment]
-        allow_null=True, help_text=_("Whose document or observation it is.")
-    )
-    published_on = serializers.DateField(allow_null=True, help_text=_("The day it was published."))
 
 
 class AssessmentSerializer(serializers.Serializer[Assessment]):
@@ -57,6 +45,7 @@ class AssessmentSerializer(serializers.Serializer[Assessment]):
     )
     author = serializers.CharField(source="author.get_username", help_text=_("Who wrote it: a user name."))
     written_at = MomentField(help_text=_("When it was written."))
+    review_again_on = serializers.DateField(help_text=_("The day on which the verdict is to be looked at again."))
     signatures = serializers.IntegerField(help_text=_("How many people have to sign: the author and, if two, another."))
     approved_by = serializers.SerializerMethodField(
         help_text=_("Who approved it: a user name; null while pending, and where one signature is enough.")
@@ -89,6 +78,24 @@ class FlagSerializer(serializers.Serializer[Any]):
     raised_at = MomentField(help_text=_("When it was raised."))
 
 
+class OtherClaimSerializer(serializers.Serializer[Claim]):
+    """The claim at the other end of a link."""
+
+    id = serializers.IntegerField(help_text=_("Number of the claim."))
+    statement = serializers.CharField(help_text=_("The claim as one self-standing sentence."))
+    status = serializers.ChoiceField(choices=Status.choices, help_text=_("Where it stands; never a verdict."))
+
+
+class LinkedSerializer(serializers.Serializer[Any]):
+    """What the claim has to do with another."""
+
+    kind = serializers.ChoiceField(
+        choices=LinkKind.choices, help_text=_("What the claim that the link starts from does to the other.")
+    )
+    points_here = serializers.BooleanField(help_text=_("Whether it starts from the other claim."))
+    claim = OtherClaimSerializer(help_text=_("The other claim."))
+
+
 class ClaimLinksSerializer(serializers.Serializer[Claim]):
     """Addresses of the claim and what belongs to it."""
 
@@ -115,6 +122,14 @@ class ClaimSerializer(serializers.Serializer[Claim]):
     appearances = serializers.SerializerMethodField(
         help_text=_("Where it is printed; for a claim into which others were merged, where those are printed too.")
     )
+    evidence = EvidenceSerializer(
+        many=True, source="evidence_now", help_text=_("All evidence on it that was not withdrawn, cited or not.")
+    )
+    linked = serializers.SerializerMethodField(help_text=_("Claims that it contradicts, repeats or supersedes …"))
+    tags = serializers.SerializerMethodField(help_text=_("The newsroom's tags, in order of the alphabet."))
+    due_at = serializers.SerializerMethodField(
+        help_text=_("By when it is to be checked; null while it waits for nobody.")
+    )
     flags = FlagSerializer(many=True, source="open_flags", help_text=_("Open flags, gravest first."))
     merged = serializers.SerializerMethodField(help_text=_("Numbers of the claims that were merged into this one."))
     merged_into = serializers.IntegerField(
@@ -137,6 +152,23 @@ class ClaimSerializer(serializers.Serializer[Claim]):
             *(one for other in claim.merged.all() for one in other.appearances.all()),
         ]
         return AppearanceSerializer(printed, many=True).data
+
+    @extend_schema_field(LinkedSerializer(many=True))
+    def get_linked(self, claim: Claim) -> Any:
+        links = [
+            *({"kind": one.kind, "points_here": False, "claim": one.other} for one in claim.links.all()),
+            *({"kind": one.kind, "points_here": True, "claim": one.claim} for one in claim.links_to.all()),
+        ]
+        return LinkedSerializer(links, many=True).data
+
+    def get_tags(self, claim: Claim) -> list[str]:
+        return sorted((one.tag.name for one in claim.taggings.all()), key=str.casefold)
+
+    @extend_schema_field(MomentField(allow_null=True))
+    def get_due_at(self, claim: Claim) -> str | None:
+        deadline = getattr(claim, "deadline", None)
+        waits = deadline is not None and claim.status in ACCEPTED
+        return MomentField().to_representation(deadline.due_at) if deadline is not None and waits else None
 
     def get_merged(self, claim: Claim) -> list[int]:
         return [other.pk for other in claim.merged.all()]

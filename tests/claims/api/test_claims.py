@@ -1,13 +1,16 @@
+import hashlib
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims import workflow
 from claims.choices import Severity, Status
-from claims.models import Flag, Verdict
+from claims.models import ArchiveJob, Deadline, Flag, Verdict
 from tests import factories
-from tests.claims.api.whole import TEXT, printed, whole
+from tests.claims.api.whole import TEXT, archived, printed, whole
 
 
 def test_claim_document_says_who_said_what_and_where_it_stands(api):
@@ -34,6 +37,10 @@ def test_claim_document_says_who_said_what_and_where_it_stands(api):
         "verdict": None,
         "assessment": None,
         "appearances": [],
+        "evidence": [],
+        "linked": [],
+        "tags": [],
+        "due_at": None,
         "flags": [],
         "merged": [],
         "merged_into": None,
@@ -91,6 +98,61 @@ def test_claim_list_gives_the_verified_claims_with_verdict_explanation_and_evide
     assert [(e["title"], e["url"], e["stance"]) for e in assessment["evidence"]] == [
         ("Satellite picture", "https://pictures.example/1", "against")
     ]
+
+
+def test_claim_document_shows_all_evidence_with_grades_file_and_archive(api, reviewer):
+    claim = factories.claim_at(Status.IN_REVIEW)
+    page = factories.evidence(claim, reliability="B", credibility=2)
+    file = SimpleUploadedFile("note.txt", b"Seen.")
+    factories.evidence(claim, title="A note", url="", file=file)
+    gone = factories.evidence(claim, title="Withdrawn")
+    workflow.withdraw_evidence(claim=claim, evidence=gone, by=factories.user("editor"), reason="A forgery.")
+    archived(page)
+    one, other = api(f"claims/{claim.pk}/")["evidence"]
+    assert (one["reliability"], one["credibility"], one["file"]) == ("B", 2, None)
+    assert (one["archive"]["state"], one["archive"]["copy"]["sha256"]) == ("kept", "a" * 64)
+    assert (other["title"], other["archive"]) == ("A note", {"state": "none", "trouble": "", "copy": None})
+    sha256 = hashlib.sha256(b"Seen.").hexdigest()
+    assert other["file"] == {"name": "note.txt", "media_type": "text/plain", "size": 5, "sha256": sha256}
+
+
+@pytest.mark.parametrize(
+    ("job", "state"),
+    [({}, "due"), ({"trouble": "gone", "due_at": None}, "trouble"), ({"set_aside_at": timezone.now()}, "set_aside")],
+)
+def test_claim_document_says_where_archiving_stands(api, job, state):
+    claim = factories.claim_at(Status.IN_REVIEW)
+    evidence = factories.evidence(claim)
+    ArchiveJob.objects.filter(evidence=evidence).update(**job)
+    [document] = api(f"claims/{claim.pk}/")["evidence"]
+    assert document["archive"] == {"state": state, "trouble": job.get("trouble", ""), "copy": None}
+
+
+def test_claim_document_shows_linked_claims_from_both_ends(api, editor):
+    claim, other = factories.proposed(), factories.proposed(statement="It fell.")
+    workflow.link(claim=claim, other=other, kind="supersedes", by=editor)
+    ends = [api(f"claims/{one.pk}/")["linked"] for one in (claim, other)]
+    assert [[(link["kind"], link["points_here"], link["claim"]["id"]) for link in end] for end in ends] == [
+        [("supersedes", False, other.pk)],
+        [("supersedes", True, claim.pk)],
+    ]
+    assert ends[0][0]["claim"] == {"id": other.pk, "statement": "It fell.", "status": "proposed"}
+
+
+def test_claim_document_shows_tags_due_time_and_day_to_look_again(api, editor):
+    claim = factories.claim_at(Status.ASSESSED)
+    workflow.tag(claim=claim, by=editor, add=["losses", "Army"])
+    due = timezone.now().replace(microsecond=0)
+    Deadline.objects.create(claim=claim, due_at=due)
+    document = api(f"claims/{claim.pk}/")
+    assert (document["tags"], document["due_at"]) == (["Army", "losses"], f"{due:%Y-%m-%dT%H:%M:%SZ}")
+    assert document["assessment"]["review_again_on"] == claim.assessment.review_again_on.isoformat()
+
+
+def test_claim_that_waits_for_nobody_is_not_due(api):
+    claim = factories.claim_at(Status.VERIFIED)
+    Deadline.objects.create(claim=claim, due_at=timezone.now())
+    assert api(f"claims/{claim.pk}/")["due_at"] is None
 
 
 def test_claim_document_says_that_one_signature_was_enough(api, admin):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from claims import workflow
 from claims.choices import Severity, Status
-from claims.models import Claim, Flag, Span
+from claims.models import Archive, Claim, Evidence, Flag, Span
 from sources.models import Kind
 from tests import factories
 
@@ -30,6 +30,13 @@ def printed(claim: Claim) -> Claim:
     return claim
 
 
+def archived(evidence: Evidence) -> Archive:
+    """A copy of the page that the evidence points to."""
+    hashes = {"sha256": "a" * 64, "warc_sha256": "b" * 64}
+    answer = {"final_url": evidence.url, "status": 200, "content_type": "text/html", "size": 10, "warc": "x"}
+    return Archive.objects.create(evidence=evidence, url=evidence.url, fetched_at=timezone.now(), **answer, **hashes)
+
+
 def whole() -> Claim:
     """A verified claim with everything that a document can show."""
     party = factories.PartyFactory()
@@ -38,6 +45,11 @@ def whole() -> Claim:
     same = printed(factories.proposed())
     workflow.merge(claim=same, into=claim, by=factories.user("editor"))
     workflow.merge_sources(source=claim.claimant, into=factories.SourceFactory(), by=factories.user("editor"))
+    editor = factories.user("editor")
+    workflow.tag(claim=claim, by=editor, add=["losses", "Army"])
+    workflow.link(claim=claim, other=factories.proposed(), kind="contradicts", by=editor)
+    workflow.link(claim=factories.proposed(), other=claim, kind="repeats", by=editor)
+    archived(claim.evidence.get())
     Flag.objects.create(
         claim=claim, rule="hedged", severity=Severity.HIGH, reason="Look.", fingerprint="x", raised_at=timezone.now()
     )
