@@ -11,7 +11,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import archiving, doorbell, flagging, intake, mailing
+from claims import archiving, doorbell, flagging, intake, leftovers, mailing
 from claims.audit import sealing, sending, verifying
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,12 @@ def sweep() -> None:
 def seal() -> None:
     """Seals what the audit trail has gained; the sweep sends the seals on."""
     sealing.seal_all()
+
+
+@shared_task(name="claims.tasks.delete_leftovers")
+def delete_leftovers() -> None:
+    """Deletes files that no row names."""
+    leftovers.delete_leftovers(now=timezone.now())
 
 
 # It may take long, so the message is not given out again meanwhile: whether it was done stands in the row.

@@ -9,6 +9,7 @@ from typing import Any
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from config.desk import UNFOLD as UNFOLD  # the look of the desk, the same everywhere
@@ -192,6 +193,8 @@ AUDIT_CHECK_SECONDS = 6 * 3600  # the longest that reading the whole audit trail
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "claims.tasks.sweep", "schedule": SWEEP_SECONDS, "options": {"expires": SWEEP_SECONDS}},
     "seal": {"task": "claims.tasks.seal", "schedule": SEAL_SECONDS, "options": {"expires": SEAL_SECONDS}},
+    # at night, in UTC
+    "delete_leftovers": {"task": "claims.tasks.delete_leftovers", "schedule": crontab(hour=3, minute=40)},
     # once an hour it is asked whether a day has passed
     "check_audit": {"task": "claims.tasks.check_audit", "schedule": 3600.0, "options": {"expires": 3600.0}},
 }
