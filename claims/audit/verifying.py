@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_noop
 
+from claims.audit import rules
+from claims.audit.findings import Finding
 from claims.audit.rows import Table, digest, in_plain_text, stream, tables
 from claims.audit.sealing import digest_of, starts_at, state_of_transactions
 from claims.audit.sending import is_stamped
@@ -29,17 +30,6 @@ from sources.history import TRIGGERS, Change, change_models, recorded_table
 KEPT = 100  # findings that the row of a check keeps
 DAY = timedelta(hours=23)  # between two checks, with an hour to spare
 BLANK = {"", "[redacted]", "{}", "[]"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong: a sentence, untranslated, with the values of its placeholders."""
-
-    sentence: str
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return gettext(self.sentence) % self.values
 
 
 @dataclass
@@ -84,6 +74,7 @@ def verify(*, seals_file: Path | None = None) -> Report:
         *[_sealed_rows(table, report) for table in trail],
         *[_slipped_in(table) for table in trail],
         *[_not_as_recorded(history) for history in change_models()],
+        rules.broken(),
         _left(seals_file) if seals_file else (),
         _stamps() if settings.SEAL_TSA_CERTIFICATES else (),
     ):
@@ -112,6 +103,7 @@ def _switched_off(trail: list[Table]) -> Iterator[Finding]:
     recorded = [recorded_table(history)[0] for history in change_models()]
     needed = [(table, trigger) for table in stay for trigger in ("append_only", "append_only_truncate")]
     needed += [(table, trigger) for table in recorded for trigger in TRIGGERS]
+    needed += [(table, trigger) for table, triggers in rules.TRIGGERS.items() for trigger in triggers]
     for table, trigger in sorted(set(needed) - set(present)):
         yield Finding(
             gettext_noop("The trigger %(trigger)s of %(table)s is missing."), {"trigger": trigger, "table": table}
