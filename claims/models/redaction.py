@@ -65,6 +65,12 @@ class Redaction(models.Model):
                 condition=Q(carried_out_at__isnull=True) | Q(approved_by__isnull=False, withdrawn_at__isnull=True),
                 name="redaction_carried_out_when_approved",
             ),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(withdrawn_at__isnull=True), name="redaction_asked_once_of_a_claim"
+            ),
+            models.UniqueConstraint(
+                fields=["revision"], condition=Q(withdrawn_at__isnull=True), name="redaction_asked_once_of_a_revision"
+            ),
         ]
 
     def __str__(self) -> str:
