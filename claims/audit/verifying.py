@@ -12,35 +12,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_noop
 
+from claims.audit import rules
+from claims.audit.findings import Finding
 from claims.audit.rows import Table, digest, in_plain_text, stream, tables
 from claims.audit.sealing import digest_of, starts_at, state_of_transactions
 from claims.audit.sending import is_stamped
 from claims.choices import Destination
-from claims.models import AuditCheck, RedactedRow, Seal, SealDelivery
-from sources.history import TRIGGERS, Change, change_models, recorded_key, recorded_table
+from claims.models import AuditCheck, RedactedRow, Redaction, Seal, SealDelivery
+from sources.history import TRIGGERS, Change, change_model, change_models, recorded_key, recorded_table
 
 KEPT = 100  # findings that the row of a check keeps
 DAY = timedelta(hours=23)  # between two checks, with an hour to spare
 BLANK = {"", "{}", "[]"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong: a sentence, untranslated, with the values of its placeholders."""
-
-    sentence: str
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return gettext(self.sentence) % self.values
 
 
 @dataclass
@@ -85,6 +75,7 @@ def verify(*, seals_file: Path | None = None) -> Report:
         *[_sealed_rows(table, report) for table in trail],
         *[_slipped_in(table) for table in trail],
         *[_not_as_recorded(history) for history in change_models()],
+        rules.broken(),
         _left(seals_file) if seals_file else (),
         _stamps() if settings.SEAL_TSA_CERTIFICATES else (),
     ):
@@ -113,6 +104,7 @@ def _switched_off(trail: list[Table]) -> Iterator[Finding]:
     recorded = [recorded_table(history)[0] for history in change_models()]
     needed = [(table, trigger) for table in stay for trigger in ("append_only", "append_only_truncate")]
     needed += [(table, trigger) for table in recorded for trigger in TRIGGERS]
+    needed += [(table, trigger) for table, triggers in rules.TRIGGERS.items() for trigger in triggers]
     for table, trigger in sorted(set(needed) - set(present)):
         yield Finding(
             gettext_noop("The trigger %(trigger)s of %(table)s is missing."), {"trigger": trigger, "table": table}
@@ -158,7 +150,7 @@ def _sealed_rows(table: Table, report: Report) -> Iterator[Finding]:
         if is_missing:
             yield Finding(gettext_noop("Row %(row)s of %(table)s is missing; seal %(seal)s has it."), values)
         elif salt is None:
-            yield from _redacted(table.name, row, now)
+            yield from _redacted(table, row, now)
         elif not _is_as_sealed(table.name, row, now, columns.get(number, table.columns), salt, sealed):
             yield Finding(gettext_noop("Row %(row)s of %(table)s was changed after seal %(seal)s."), values)
 
@@ -176,14 +168,35 @@ def _columns_by_seal(table: str) -> dict[int, list[str]]:
     return dict(seals.iterator())
 
 
-def _redacted(table: str, row: int, now: dict[str, str | None]) -> Iterator[Finding]:
-    """A sealed row without its salt: a redaction says so, and what it blanked is blank."""
-    values = {"table": table, "row": row}
-    redaction = RedactedRow.objects.filter(table=table, row=row, redaction__carried_out_at__isnull=False).first()
-    if redaction is None:
+def _redacted(table: Table, row: int, now: dict[str, str | None]) -> Iterator[Finding]:
+    """A sealed row without its salt: a redaction says so, what it blanked is blank, and the rest is as it left it."""
+    values = {"table": table.name, "row": row}
+    blanked = _blanked(table.name, row)
+    if blanked is None:
         yield Finding(gettext_noop("Row %(row)s of %(table)s lost its salt, and no redaction says why."), values)
-    elif not all(is_blank(now.get(column) or "") for column in redaction.columns):
+    elif not all(is_blank(now.get(column) or "") for column in blanked.columns):
         yield Finding(gettext_noop("Row %(row)s of %(table)s says something again after its redaction."), values)
+    elif blanked.remains is not None and not _is_as_left(table, row, blanked):
+        yield Finding(gettext_noop("Row %(row)s of %(table)s was changed after its redaction."), values)
+
+
+def _blanked(table: str, row: int) -> RedactedRow | None:
+    """What the last redaction of a row says of it, written by that redaction itself and not slipped in later."""
+    carried_out = change_model(Redaction).objects.filter(
+        pgh_obj=OuterRef("redaction"), carried_out_at__isnull=False, xid=OuterRef("xid")
+    )
+    return RedactedRow.objects.filter(Exists(carried_out), table=table, row=row).order_by("pk").last()
+
+
+def _is_as_left(table: Table, row: int, blanked: RedactedRow) -> bool:
+    """Whether a row still is what a redaction left of it; columns that came later are passed over."""
+    sql = f"""
+        SELECT r.remains = (SELECT jsonb_object_agg(name, to_jsonb(t) -> name) FROM jsonb_object_keys(r.remains) name)
+        FROM public."{table.name}" t, claims_redactedrow r WHERE t."{table.key}" = %s AND r.id = %s
+    """  # noqa: S608 (names of our own tables)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [row, blanked.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def is_blank(value: str) -> bool:

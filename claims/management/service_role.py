@@ -13,8 +13,16 @@ READ = "SELECT"
 APPEND = "SELECT, INSERT"
 WORK = "SELECT, INSERT, UPDATE, DELETE"
 
-# What only the owner writes: what is there, and what has been migrated.
-OWNERS = ("django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions")
+# What only the owner writes: what is there, what has been migrated, and how many people sign a verdict, which is set
+# by commands.
+OWNERS = (
+    "claims_policy",
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,10 @@ class Evidence(models.Model):
                 condition=Q(file="", file_sha256="") | (~Q(file="") & Q(file_sha256__regex=r"^[0-9a-f]{64}$")),
                 name="evidence_file_has_its_hash",
             ),
+            # an address that runs something when it is clicked is none
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__iregex="^https?://"), name="evidence_address_is_of_the_web"
+            ),
             models.CheckConstraint(condition=Q(stance__in=Stance.values), name="evidence_stance_is_known"),
             models.CheckConstraint(
                 condition=Q(reliability__in=Reliability.values, credibility__in=Credibility.values),

@@ -68,6 +68,12 @@ class Redaction(models.Model):
                 condition=Q(carried_out_at__isnull=True) | Q(approved_by__isnull=False, withdrawn_at__isnull=True),
                 name="redaction_carried_out_when_approved",
             ),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(withdrawn_at__isnull=True), name="redaction_asked_once_of_a_claim"
+            ),
+            models.UniqueConstraint(
+                fields=["revision"], condition=Q(withdrawn_at__isnull=True), name="redaction_asked_once_of_a_revision"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,12 +81,14 @@ class Redaction(models.Model):
 
 
 class RedactedRow(models.Model):
-    """One row that a redaction blanked, in which columns. Append-only (trigger), and sealed like the audit trail."""
+    """One row that a redaction blanked, in which columns, and the row as that left it (None: from before that was
+    kept). Append-only (trigger), and sealed like the audit trail."""
 
     redaction = models.ForeignKey(Redaction, on_delete=models.PROTECT, related_name="redacted_rows")
     table = models.CharField(_("table"), max_length=63)
     row = models.BigIntegerField(_("row"))
     columns = models.JSONField(_("columns"), default=list)
+    remains = models.JSONField(_("what remains"), null=True)
     xid = models.BigIntegerField(db_default=TRANSACTION, editable=False)
 
     class Meta:

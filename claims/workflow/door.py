@@ -58,6 +58,11 @@ def living(source: Source | None) -> Source | None:
     return source
 
 
+def named_now(source: Source | None) -> Source | None:
+    """`source` under the name that it has now, and keeps until the end of the transaction."""
+    return Source.objects.select_for_update(no_key=True).get(pk=source.pk) if source is not None else None
+
+
 @transaction.atomic
 def move(
     *,

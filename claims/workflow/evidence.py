@@ -182,6 +182,8 @@ def _refuse_incomplete(evidence: Evidence) -> None:
         raise Refused(_("Give the evidence a title."))
     if not evidence.url and not evidence.excerpt and not evidence.file:
         raise Refused(_("Give the evidence an address or a file, or say in words what was observed."))
+    if evidence.url and not evidence.url.lower().startswith(("http://", "https://")):
+        raise Refused(_("This is not an address of the web, such as https://example.org/report."))
     if evidence.stance not in Stance.values:
         raise Refused(_("Say whether the evidence is for, against, or context."))
     if evidence.reliability not in Reliability.values or evidence.credibility not in Credibility.values:

@@ -7,11 +7,12 @@ hold digests with salts, and the salts of what was blanked are thrown away (docs
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,9 @@ from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.storage import archives, uploads
 from claims.workflow.door import Refused
 from sources.history import change_model
+
+LOCK = 7_301_003  # advisory: one redaction at a time
+ATTEMPTS = 200  # each gives up when it has waited for a twentieth of a second
 
 
 @transaction.atomic
@@ -48,6 +52,9 @@ def ask_redaction(
         raise Refused(_("Choose the legal ground from the list."))
     if not reason.strip():
         raise Refused(_("Write the reason: which order or letter asks for this, of what date?"))
+    target: Claim | Revision | None = claim or revision
+    assert target is not None  # said above
+    type(target)._default_manager.select_for_update(no_key=True).get(pk=target.pk)  # one asks at a time
     asked = Redaction.objects.filter(claim=claim, revision=revision, withdrawn_at__isnull=True)
     if asked.exists():
         raise Refused(_("This redaction has been asked for already."))
@@ -64,19 +71,33 @@ def ask_redaction(
 
 @transaction.atomic
 def approve_redaction(*, redaction: Redaction, by: User) -> None:
-    """Another person agrees, and the text is gone. Cannot be undone. Raises Refused."""
+    """Another person agrees, and the text is gone. Cannot be undone. Everybody else can read meanwhile, and writes
+    when it is done. Raises Refused."""
     if not may(by, APPROVE_REDACTION):
         raise Refused(_("Only an editor or a publisher can approve a redaction."))
     if redaction.asked_by_id == by.pk:
         raise Refused(_("You asked for this redaction: another person has to approve it."))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
+    _hold_the_tables(redaction)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
     redaction.refresh_from_db()
     if redaction.claim is not None:
         transaction.on_commit(partial(_delete_files, redaction.claim))
+
+
+def _hold_the_tables(redaction: Redaction) -> None:
+    """Takes every lock that the redaction needs before it changes anything, or none and tries again, so that nobody at
+    work waits for it in a circle. Raises Refused when that does not come to an end."""
+    for _attempt in range(ATTEMPTS):
+        with suppress(OperationalError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT claims_hold_for_redaction(%s)", [redaction.pk])
+            return
+    raise Refused(_("Somebody is writing much at this moment, so nothing was blanked yet. Try again in a minute."))
 
 
 def _delete_files(claim: Claim) -> None:

@@ -15,7 +15,7 @@ from claims.choices import Notice, Outcome, Status, Step, Via
 from claims.models import Approval, Archive, Assessment, Citation, Claim, Event, Evidence, Policy, Verdict
 from claims.permissions import may
 from claims.workflow.digest import digest, digest_now
-from claims.workflow.door import Refused, check, hold, move
+from claims.workflow.door import Refused, check, hold, move, named_now
 from claims.workflow.independence import independent_sources
 from claims.workflow.notices import tell
 
@@ -45,6 +45,7 @@ def assess(
     _refuse_assessment(claim=claim, by=by, verdict=verdict, explanation=explanation, evidence=evidence)
     if review_again_on <= today:
         raise Refused(_("Choose a day in the future on which the verdict is looked at again."))
+    claim.claimant = named_now(claim.claimant)
     hold(claim)
     assessment = _write(
         claim=claim,

@@ -50,7 +50,7 @@ def _refuse_stranger(saved: SavedFilter, by: User) -> None:
 
 
 def _written(saved: SavedFilter, *, name: str, is_shared: bool, by: User) -> SavedFilter:
-    saved.name = " ".join(name.split())
+    saved.name = " ".join(name.replace("\0", " ").split())
     if not saved.name:
         raise Refused(_("Give the filter a name."))
     if len(saved.name) > LONGEST:

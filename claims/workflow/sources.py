@@ -55,6 +55,8 @@ def merge_sources(
     unsigned = [claim for claim in claims if not claim.is_signed]
     for claim in unsigned:
         move(claim=claim, step=Step.CHANGE_CLAIMANT, by=by, via=via, now=now, changes={"claimant": into})
+    # locked first: whoever assesses meanwhile cites it before this looks, or after it has moved
+    list(Evidence.objects.select_for_update(no_key=True, of=("self",)).filter(source=source).order_by("pk"))
     cited = Evidence.objects.filter(source=source, citations__isnull=False)
     Evidence.objects.filter(source=source).exclude(pk__in=cited.values("pk")).update(source=into)
     Article.objects.filter(publisher=source).update(publisher=into)

@@ -97,6 +97,11 @@ def test_name_that_is_taken_is_said_on_the_list(signed_in, editor):
     assert page.request["QUERY_STRING"] == "status=open"
 
 
+def test_nul_in_a_name_breaks_nothing(signed_in, editor):
+    save(signed_in(editor), "claims.claim", "q=a%00b", name="Left\0over")
+    assert SavedFilter.objects.get().name == "Left over"
+
+
 @pytest.mark.parametrize("page", ["auth.user", "claims.verdict", "nonsense", ""])
 def test_list_that_saves_no_filters_is_refused(signed_in, admin, page):
     assert save(signed_in(admin), page, "").status_code == 404

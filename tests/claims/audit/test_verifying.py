@@ -55,13 +55,19 @@ def test_row_put_in_beneath_a_seal_is_found(sealed_claim):
 def test_row_changed_while_nothing_was_recorded_is_found(sealed_claim):
     evidence = sealed_claim.evidence.get()
     past_the_triggers(f"UPDATE claims_evidence SET stance = 'for' WHERE id = {evidence.pk}")
-    assert found() == [f"Row {evidence.pk} of claims_evidence was changed without being recorded."]
+    assert found() == [
+        f"Row {evidence.pk} of claims_evidence was changed without being recorded.",
+        f"What was signed of claim {sealed_claim.pk} is not what stands there now.",
+    ]
 
 
 def test_row_deleted_while_nothing_was_recorded_is_found(sealed_claim):
     approval = sealed_claim.assessment.approvals.get()
     past_the_triggers(f"DELETE FROM claims_approval WHERE id = {approval.pk}")
-    assert found() == [f"Row {approval.pk} of claims_approval was deleted without being recorded."]
+    assert found() == [
+        f"Row {approval.pk} of claims_approval was deleted without being recorded.",
+        f"Claim {sealed_claim.pk} is checked without the signatures or the evidence that it needs.",
+    ]
 
 
 def test_row_put_in_while_nothing_was_recorded_is_found(sealed_claim):

@@ -102,6 +102,7 @@ CLOSED = [
     "INSERT INTO claims_claimchange (pgh_label) VALUES ('insert')",
     "UPDATE claims_claimchange SET pgh_label = 'x'",
     "TRUNCATE claims_claim CASCADE",
+    "INSERT INTO claims_policy (signatures, review_after_months, at) VALUES (1, 6, now())",
     "SET session_replication_role = replica",
     "SELECT claims_blank(1, 'claims_event', '{}', 'true')",
     "CREATE TABLE public.claims_mine (id int)",

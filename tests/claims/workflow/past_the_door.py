@@ -31,6 +31,8 @@ def assessment(claim: Claim, **values) -> Assessment:
         "verdict": Verdict.objects.get(key="unproven"),
         "signatures": 2,
         "review_again_on": "2030-01-01",
+        "statement": claim.statement,
+        "claimant_name": claim.claimant.name if claim.claimant else "",
         **values,
     }
     return Assessment.objects.create(

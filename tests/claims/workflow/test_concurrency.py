@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from claims import workflow
-from claims.choices import DismissalReason, Status
+from claims.choices import DismissalReason, LegalGround, Status
 from claims.models import Approval, Assessment, Claim
 from claims.workflow import Refused
 from sources.models import RegistryEvent, Source, Standing
@@ -135,3 +135,28 @@ def test_commit_of_a_status_without_its_event_is_refused():
     with pytest.raises(Exception, match="changed without an event"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(status=Status.OPEN, version=2)
     assert as_read(claim).status == Status.PROPOSED
+
+
+def test_source_of_evidence_merged_while_it_is_cited_lets_both_through():
+    reviewer, editor = factories.user("reviewer"), factories.user("editor")
+    old, new = factories.source("Anna Bos"), factories.source("Anna Bosch")
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    factories.evidence(claim, by=reviewer, source=old)
+    merge = partial(workflow.merge_sources, source=old, into=new, by=editor)
+    assert outcome(at_once(merge, partial(assess, as_read(claim), reviewer))) == (2, 0)
+
+
+def test_redaction_is_asked_for_once_by_many_at_once():
+    claim, editors = factories.proposed(), [factories.user("editor") for _ in range(MANY)]
+    ask = partial(workflow.ask_redaction, claim=claim, ground=LegalGround.PRIVACY, reason="Letter")
+    assert outcome(at_once(*[partial(ask, by=editor) for editor in editors])) == (1, MANY - 1)
+
+
+def test_redactions_let_everybody_else_go_on():
+    editor, publisher = factories.user("editor"), factories.user("publisher")
+    claims, others = ([factories.proposed() for _ in range(4)] for _ in range(2))
+    ask = partial(workflow.ask_redaction, by=editor, ground=LegalGround.PRIVACY, reason="Letter")
+    redactions = [partial(workflow.approve_redaction, redaction=ask(claim=claim), by=publisher) for claim in claims]
+    work = [partial(factories.evidence, as_read(claim), by=editor) for claim in others]
+    work += [partial(workflow.comment, claim=as_read(claim), by=editor, text="So?") for claim in claims]
+    assert outcome(at_once(*redactions, *work)) == (12, 0)

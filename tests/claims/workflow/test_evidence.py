@@ -1,6 +1,7 @@
 """Evidence: added, corrected, withdrawn."""
 
 import datetime
+from functools import partial
 
 import pytest
 
@@ -161,3 +162,13 @@ def test_withdrawn_evidence_is_not_cited_past_the_door():
 def test_grade_outside_the_code_is_refused_by_the_database(values):
     factories.evidence(factories.proposed())
     assert why_refused(lambda: Evidence.objects.update(**values)) == "evidence_grade_is_of_the_admiralty_code"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/report", "example.org"])
+def test_address_that_is_not_of_the_web_is_refused(reviewer, url):
+    claim = factories.proposed()
+    with pytest.raises(Refused, match=r"^This is not an address of the web, such as https://example\.org/report\.$"):
+        factories.evidence(claim, by=reviewer, url=url)
+    piece = factories.evidence(claim, by=reviewer)
+    change = partial(Evidence.objects.filter(pk=piece.pk).update, url=url)
+    assert why_refused(change) == "evidence_address_is_of_the_web"

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from claims import workflow
 from claims.models import Policy
+from tests.refusals import sql, why_refused
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,15 @@ def test_set_review_after_by_command(admin):
     call_command("set_review_after", "3", by="admin", stdout=out)
     assert out.getvalue() == "Verdicts are looked at again after 3 month(s) from now on.\n"
     assert Policy.in_force().review_after_months == 3
+
+
+@pytest.mark.parametrize("by", ["NULL", "(SELECT id FROM auth_user WHERE username = 'editor')"])
+def test_policy_in_anybody_elses_name_is_refused_by_the_database(admin, editor, by):
+    statement = f"INSERT INTO claims_policy (signatures, review_after_months, by_id, at) VALUES (1, 6, {by}, now())"
+    assert why_refused(lambda: sql(statement)) == "the policy is changed by an administrator"
+
+
+def test_policy_cannot_be_given_a_number_that_stays_the_highest(admin):
+    Policy.objects.create(pk=99_999, signatures=1, by=admin, at=Policy.in_force().at)
+    workflow.set_signatures(signatures=2, by=admin)
+    assert Policy.in_force().signatures == 2

@@ -123,6 +123,17 @@ class TestInTheDatabase:
         sentence = f"redaction {redaction.pk} is answered once, and stays as it was asked for"
         assert why_refused(lambda: Redaction.objects.filter(pk=redaction.pk).update(**change)) == sentence
 
+    def test_request_is_made_once(self):
+        first = asked(claim=factories.proposed())
+        values = {"claim": first.claim, "ground": first.ground, "reason": "Again", "asked_by": first.asked_by}
+        again = Redaction(asked_at=timezone.now(), **values)
+        assert why_refused(again.save) == "redaction_asked_once_of_a_claim"
+
+    def test_nobody_locks_the_desk_without_an_approved_request(self):
+        number = asked(claim=factories.proposed()).pk
+        sentence = f"redaction {number} is not one that was approved and waits"
+        assert why_refused(lambda: sql(f"SELECT claims_hold_for_redaction({number})")) == sentence
+
     def test_request_is_not_deleted(self):
         redaction = asked(claim=factories.proposed())
         assert why_refused(redaction.delete) == "claims_redaction is append-only: DELETE is refused"

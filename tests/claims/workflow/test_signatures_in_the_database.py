@@ -1,13 +1,15 @@
 """Four eyes, and what is signed, hold in the database for whoever walks past the door."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.choices import Outcome, Status, Step
 from claims.models import Assessment, Citation, Claim, Evidence, Policy, Verdict
+from sources.models import Source
 from tests import factories
 from tests.claims.workflow.past_the_door import assessment, sign, write
-from tests.claims.workflow.steps import TAKE
+from tests.claims.workflow.steps import TAKE, assess, verdict
 from tests.refusals import holds, sql, why_refused
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,11 @@ class TestFourEyes:
 
         assert why_refused(change).endswith("needs evidence")
 
+    def test_name_under_a_signature_stays_that_of_the_same_person(self, verified):
+        author = verified.assessment.author
+        sentence = f"user {author.pk} keeps the name that stands under events and signatures"
+        assert why_refused(lambda: User.objects.filter(pk=author.pk).update(username="other")) == sentence
+
 
 class TestAssessments:
     def test_assessment_that_its_claim_does_not_have_is_refused(self, in_review):
@@ -145,8 +152,8 @@ class TestAssessments:
         assert why_refused(lambda: assessment(assessed)) == "assessment_one_current_per_claim"
 
     @pytest.mark.parametrize("signatures", [0, 3])
-    def test_policy_is_one_or_two_signatures(self, signatures):
-        row = Policy(signatures=signatures, at=timezone.now())
+    def test_policy_is_one_or_two_signatures(self, signatures, admin):
+        row = Policy(signatures=signatures, by=admin, at=timezone.now())
         assert why_refused(row.save) == "policy_signatures_one_or_two"
 
 
@@ -177,6 +184,21 @@ class TestSigned:
             write(in_review, status=Status.ASSESSED, assessment=made, **values)
 
         assert why_refused(change) == f"claim {in_review.pk} is signed: its statement and claimant are locked"
+
+    @pytest.mark.parametrize("values", [{"statement": "It fell."}, {"claimant_name": "Boris Speaker"}])
+    def test_other_words_than_the_claims_are_not_signed(self, in_review, values):
+        def change():
+            made = assessment(in_review, **values)
+            write(in_review, status=Status.ASSESSED, assessment=made)
+
+        assert "signs other words" in why_refused(change)
+
+    def test_claimant_is_signed_under_the_name_of_that_moment(self, in_review):
+        assert in_review.claimant is not None  # read before it is renamed
+        Source.objects.update(name="Hanna Speaker")
+        assess(in_review, in_review.assignee, verdict=verdict("unproven"))
+        TAKE[Step.APPROVE](in_review, factories.user("reviewer"))
+        assert in_review.assessment.claimant_name == "Hanna Speaker"
 
     @pytest.mark.parametrize("step", [Step.SEND_BACK, Step.REOPEN])
     def test_evidence_once_cited_is_not_deleted(self, step):
