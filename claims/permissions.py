@@ -76,6 +76,9 @@ TABLE: dict[str, frozenset[Role]] = {
     Step.APPROVE: frozenset({REVIEWER}),
     Step.SEND_BACK: frozenset({REVIEWER}),
     Step.REOPEN: frozenset({REVIEWER, PUBLISHER}),
+    Step.PUBLISH: frozenset({PUBLISHER}),
+    Step.PUBLISH_CORRECTION: frozenset({PUBLISHER}),
+    Step.WITHDRAW: frozenset({PUBLISHER}),
 }
 
 

@@ -14,6 +14,7 @@ from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
 from claims.models.presence import Presence
+from claims.models.publication import Publication, PublicationCounter, PublicClaim
 from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
@@ -46,6 +47,9 @@ __all__ = [
     "Policy",
     "Preference",
     "Presence",
+    "PublicClaim",
+    "Publication",
+    "PublicationCounter",
     "RedactedRow",
     "Redaction",
     "SavedFilter",

@@ -16,10 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
-from claims.choices import LegalGround
+from claims.choices import LegalGround, Via
 from claims.models import Claim, Redaction
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.workflow.door import Refused
+from claims.workflow.publishing import take_down
+from claims.workflow.table import live_publication
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def ask_redaction(
 
 
 @transaction.atomic
-def approve_redaction(*, redaction: Redaction, by: User) -> None:
+def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = None) -> None:
     """Another person agrees, and the text is gone. Cannot be undone. Raises Refused."""
     if not may(by, APPROVE_REDACTION):
         raise Refused(_("Only an editor or a publisher can approve a redaction."))
@@ -67,11 +69,20 @@ def approve_redaction(*, redaction: Redaction, by: User) -> None:
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
+    _take_from_readers(redaction, by=by, now=now)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
     redaction.refresh_from_db()
     if redaction.claim is not None:
         transaction.on_commit(partial(_delete_files, redaction.claim))
+
+
+def _take_from_readers(redaction: Redaction, *, by: User, now: datetime | None) -> None:
+    """A claim that is published is withdrawn first, so that its tombstone is what is left."""
+    claim = redaction.claim
+    if claim is not None and live_publication(claim) is not None:
+        reason = _("Withdrawn on legal grounds.")
+        take_down(claim=claim, by=by, reason=reason, via=Via.DESK, now=now or timezone.now())
 
 
 def _delete_files(claim: Claim) -> None:

@@ -73,6 +73,11 @@ STEPS: dict[Step, dict[Status, set[Role]]] = {
     Step.MERGE: {PROPOSED: {EDITOR}, OPEN: {EDITOR}, IN_REVIEW: {EDITOR}, ASSESSED: {EDITOR}, DISMISSED: {EDITOR}},
     Step.UNMERGE: {PROPOSED: {EDITOR}, OPEN: {EDITOR}, IN_REVIEW: {EDITOR}, ASSESSED: {EDITOR}, DISMISSED: {EDITOR}},
 }
+STEPS |= {
+    Step.PUBLISH: {VERIFIED: {PUBLISHER}},
+    Step.PUBLISH_CORRECTION: {VERIFIED: {PUBLISHER}},
+    Step.WITHDRAW: {status: {PUBLISHER} for status in (OPEN, IN_REVIEW, ASSESSED, VERIFIED)},
+}
 WHO |= {step: set().union(*by_status.values()) for step, by_status in STEPS.items()}
 PEOPLE = {
     **{role.value: (partial(factories.user, role), {role}) for role in Role},
@@ -162,5 +167,6 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN}
+    publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW}
+    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN, *publishing}
     assert {action for action in WHO if may(both, action)} == allowed
