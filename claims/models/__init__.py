@@ -19,6 +19,7 @@ from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
+from claims.models.webhook import Delivery, Webhook
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "CorrectedSpan",
     "Correction",
     "Deadline",
+    "Delivery",
     "DueTime",
     "Event",
     "Evidence",
@@ -61,5 +63,6 @@ __all__ = [
     "Tag",
     "Tagging",
     "Verdict",
+    "Webhook",
     "Work",
 ]
