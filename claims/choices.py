@@ -167,6 +167,26 @@ class Step(models.TextChoices):
     UNLINK = "unlink", _("take off a link")
     TAG = "tag", _("tag")
     CHANGE_CLAIMANT = "change_claimant", _("change claimant")
+    PUBLISH = "publish", _("publish")
+    PUBLISH_CORRECTION = "publish_correction", _("publish a correction")
+    WITHDRAW = "withdraw", _("withdraw from publication")
+
+
+class PublicationKind(models.TextChoices):
+    """What a publication does to what readers see."""
+
+    PUBLISH = "publish", _("published")
+    CORRECT = "correct", _("corrected")
+    UNDER_REVIEW = "under_review", _("under review again")
+    WITHDRAW = "withdraw", _("withdrawn")
+
+
+class PublicState(models.TextChoices):
+    """What readers see of a claim that was published."""
+
+    PUBLISHED = "published", _("published")
+    UNDER_REVIEW = "under_review", _("under review again")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Via(models.TextChoices):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import models, transaction
 from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce
 
-from claims.choices import Status
+from claims.choices import PublicationKind, PublicState, Status
 from sources.models import Source
 from sources.querysets import LEVELS
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
 TO_CHECK = [Status.PROPOSED, *ACCEPTED]
+# PostgreSQL's text search configuration for each language (claims/migrations/0030); others are searched word by word.
+SEARCHED = {"nl": "claimdesk_dutch", "en": "claimdesk_english", "de": "claimdesk_german"}
 PRESENT = timedelta(seconds=75)  # a page says that it is open every 30 seconds; one that misses two has been closed
 
 
@@ -163,6 +168,17 @@ class WorkQuerySet(models.QuerySet):
         return self.set_aside().update(set_aside_at=None, leased_until=None, attempts=0, error="", due_at=now)
 
 
+class DeliveryQuerySet(WorkQuerySet):
+    def due(self, now: datetime) -> DeliveryQuerySet:
+        """Those that a worker may lease; nothing goes to a webhook that is paused."""
+        return super().due(now).filter(webhook__paused_at__isnull=True)
+
+    def send_again(self, *, now: datetime) -> int:
+        """Makes messages due with a clean count of tries. Returns how many."""
+        clean = {"set_aside_at": None, "leased_until": None, "attempts": 0, "error": "", "delivered_at": None}
+        return self.update(**clean, tries=0, due_at=now)
+
+
 class ScanQuerySet(WorkQuerySet):
     def of_newest_texts(self) -> ScanQuerySet:
         """Scans of what an article says now; nobody triages an earlier text."""
@@ -186,3 +202,31 @@ class SavedFilterQuerySet(models.QuerySet):
     def seen_by(self, user: User) -> SavedFilterQuerySet:
         """One's own, and those that are shared."""
         return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
+
+
+class PublicationQuerySet(models.QuerySet):
+    def after(self, sequence: int) -> PublicationQuerySet:
+        """Everything that was published after a number, in order; nothing is ever skipped."""
+        return self.filter(sequence__gt=sequence).order_by("sequence")
+
+    def corrections(self) -> PublicationQuerySet:
+        """The ledger: corrections and withdrawals, newest first."""
+        return self.filter(kind__in=[PublicationKind.CORRECT, PublicationKind.WITHDRAW]).order_by("-sequence")
+
+
+class PublicClaimQuerySet(models.QuerySet):
+    def visible(self) -> PublicClaimQuerySet:
+        """What the public may see. Pages, API, feeds, exports and searches all begin here."""
+        return self.exclude(state=PublicState.WITHDRAWN)
+
+    def by_claimant(self, source_id: int) -> PublicClaimQuerySet:
+        """Claims of a source, whichever of its merged names it is asked by."""
+        living = Source.objects.filter(pk=source_id).values_list(Coalesce("merged_into", "pk"), flat=True).first()
+        return self.filter(claimant=living) if living else self.none()
+
+    def about(self, words: str, *, language: str = "") -> PublicClaimQuerySet:
+        """Claims in which these words stand, as a reader types them; by the rules of `language`, or else of each
+        claim's own (https://www.postgresql.org/docs/15/textsearch-controls.html, websearch_to_tsquery)."""
+        languages = [language] if language in SEARCHED else list(SEARCHED)
+        queries = [SearchQuery(words, config=SEARCHED[one], search_type="websearch") for one in languages]
+        return self.filter(search=reduce(or_, queries))

@@ -11,7 +11,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import archiving, doorbell, flagging, intake, leftovers, mailing
+from claims import archiving, doorbell, flagging, intake, leftovers, mailing, webhooks
 from claims.audit import sealing, sending, verifying
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,16 @@ def mail(notification_id: int) -> None:
     mailing.mail(notification_id=notification_id)
 
 
+@shared_task(name=doorbell.ANNOUNCE)
+def announce(publication_id: int) -> None:
+    webhooks.fan_out(now=timezone.now())
+
+
+@shared_task(name=doorbell.DELIVER)
+def deliver(delivery_id: int) -> None:
+    webhooks.deliver(delivery_id=delivery_id)
+
+
 @shared_task(name="claims.tasks.sweep")
 def sweep() -> None:
     """Does what is due, whether or not a message announced it, for at most as long as beat takes to call again."""
@@ -46,12 +56,14 @@ def sweep() -> None:
     archiving.set_due(now=timezone.now())
     mailing.set_due(now=timezone.now())
     sending.set_due(now=timezone.now())
+    webhooks.set_due(now=timezone.now())
     while time.monotonic() < deadline:
         done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
         done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
         done += _work_through(mailing.due, lambda pk: mailing.mail(notification_id=pk), deadline)
         done += _work_through(archiving.due, lambda pk: archiving.archive(evidence_id=pk), deadline)
         done += _work_through(sending.due, lambda pk: sending.send(delivery_id=pk), deadline)
+        done += _work_through(webhooks.due, lambda pk: webhooks.deliver(delivery_id=pk), deadline)
         if not done:
             break
 

@@ -81,6 +81,13 @@ UNFOLD: dict[str, Any] = {
                 ],
             },
             {
+                "title": _("Publication"),
+                "items": [
+                    line(_("Webhooks"), "webhook", "claims_webhook_changelist"),
+                    line(_("Deliveries"), "outbox", "claims_delivery_changelist"),
+                ],
+            },
+            {
                 "title": _("Newsroom"),
                 "items": [
                     line(_("Parties"), "groups", "sources_party_changelist"),

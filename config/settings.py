@@ -165,6 +165,15 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="claimdesk@localhost"
 _host = next((host for host in ALLOWED_HOSTS if host[:1] not in ("", ".", "*")), "localhost")
 DESK_URL = env.str("DESK_URL", default="http://localhost:8000" if DEBUG else f"https://{_host}").rstrip("/")
 
+# What readers see: where public pages are, and whose they are.
+PUBLIC_URL = env.str("PUBLIC_URL", default=DESK_URL).rstrip("/")
+NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Claimdesk")
+NEWSROOM_URL = env.str("NEWSROOM_URL", default=f"{PUBLIC_URL}/")
+NEWSROOM_LOGO = env.str("NEWSROOM_LOGO", default="")  # the address of a picture
+# Messages to addresses of one's own network, for trying out; else a private address is refused.
+WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
+NEWSROOM_COLOUR = env.str("NEWSROOM_COLOUR", default="#1d4ed8")  # of links and headings
+
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_IGNORE_RESULT = True

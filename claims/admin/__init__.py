@@ -12,6 +12,7 @@ from claims.admin import (
     sources,
     users,
     verdicts,
+    webhooks,
     work,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "sources",
     "users",
     "verdicts",
+    "webhooks",
     "work",
 ]

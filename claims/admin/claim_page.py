@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Revision
-from claims import workflow
+from claims import site, workflow
 from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
 from claims.admin.keys import KEYS, shortcuts
 from claims.admin.later_text import LaterText, later_text
@@ -25,7 +25,7 @@ from claims.permissions import ASK_REDACTION, CLOSE_FLAG, may
 from claims.workflow.words import joined
 
 # Steps that move a claim forward stand out; the others are quieter.
-FORWARD = (Step.ACCEPT, Step.START, Step.ASSESS, Step.APPROVE)
+FORWARD = (Step.ACCEPT, Step.START, Step.ASSESS, Step.APPROVE, Step.PUBLISH, Step.PUBLISH_CORRECTION)
 ENDED = (Outcome.SENT_BACK, Outcome.REOPENED)
 BUTTONS = {
     Step.ACCEPT: gettext_lazy("Accept…"),
@@ -44,6 +44,9 @@ BUTTONS = {
     Step.LINK: gettext_lazy("Link…"),
     Step.MERGE: gettext_lazy("Merge…"),
     Step.UNMERGE: gettext_lazy("Undo the merge"),
+    Step.PUBLISH: gettext_lazy("Publish…"),
+    Step.PUBLISH_CORRECTION: gettext_lazy("Publish a correction…"),
+    Step.WITHDRAW: gettext_lazy("Withdraw…"),
 }
 
 
@@ -120,6 +123,8 @@ def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) ->
         "tags": chips(list(claim.taggings.select_related("tag"))),
         "tag_form": TagForm(claim=claim, user=user) if Step.TAG in steps else None,
         "merged": claim.merged.all(),
+        "publications": claim.publications.select_related("by", "verdict", "verdict_before").order_by("-version"),
+        "public_page": site.claim_page(claim.pk),
         **comments.context(claim, user),
         "corrections": corrections_of(claim),
         "is_restored": is_restored(claim),

@@ -24,7 +24,7 @@ class AcceptForm(WordsForm):
     explains = gettext_lazy("You confirm that this is what is claimed, and who claims it.")
     claimant_unknown = fields.tick(gettext_lazy("The claimant is unknown"), key="x")
 
-    field_order = ("statement", "claimant", "claimant_unknown", "kind")
+    field_order = ("statement", "claimant", "claimant_unknown", "kind", "place")
 
     def prepare(self) -> None:
         super().prepare()
@@ -33,7 +33,7 @@ class AcceptForm(WordsForm):
             label = _("Confirm “%(name)s” as a new source") % {"name": source.name}
             # named after the source, so that a tick for one name never confirms another
             self.fields[f"confirm_{source.pk}"] = fields.tick(label, key="n")
-            self.order_fields(["statement", "claimant", f"confirm_{source.pk}", "claimant_unknown", "kind"])
+            self.order_fields(["statement", "claimant", f"confirm_{source.pk}", "claimant_unknown", "kind", "place"])
 
     def _provisional(self) -> Source | None:
         """The chosen claimant if it is a new name."""
@@ -51,13 +51,15 @@ class AcceptForm(WordsForm):
         unknown = values["claimant_unknown"]
         if source is None and not unknown:
             raise Refused(_("Who says this? Choose the claimant, or say that it is unknown."))
-        if values["kind"] and values["kind"] != self.claim.kind:
+        kind = values["kind"] or self.claim.kind
+        if (kind, values["place"]) != (self.claim.kind, self.claim.place):
             workflow.edit(
                 claim=self.claim,
                 by=self.user,
                 statement=values["statement"],
                 claimant=None if unknown else source,
-                kind=values["kind"],
+                kind=kind,
+                place=values["place"],
             )
         workflow.accept(
             claim=self.claim,

@@ -42,6 +42,9 @@ SENTENCES = {
     Step.UNLINK: gettext_noop("%(who)s took off a link with another claim"),
     Step.TAG: gettext_noop("%(who)s changed the tags"),
     Step.CHANGE_CLAIMANT: gettext_noop("%(who)s merged the claimant into another source"),
+    Step.PUBLISH: gettext_noop("%(who)s published the claim"),
+    Step.PUBLISH_CORRECTION: gettext_noop("%(who)s published a correction"),
+    Step.WITHDRAW: gettext_noop("%(who)s withdrew the claim from publication"),
 }
 THROUGH = {
     "desk": gettext_lazy("through the desk"),
@@ -56,6 +59,7 @@ FIELDS = {
     "statement": gettext_lazy("statement"),
     "claimant": gettext_lazy("claimant"),
     "kind": gettext_lazy("kind"),
+    "place": gettext_lazy("place"),
     "assignee": gettext_lazy("assignee"),
     "verdict": gettext_lazy("verdict"),
     "review_again_on": gettext_lazy("to be looked at again on"),

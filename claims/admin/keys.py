@@ -23,6 +23,9 @@ KEYS: dict[Step, str] = {
     Step.LINK: "k",
     Step.MERGE: "m",
     Step.UNMERGE: "n",
+    Step.PUBLISH: "g",
+    Step.PUBLISH_CORRECTION: "c",
+    Step.WITHDRAW: "z",
 }
 FLAGS, PRINTED, EVIDENCE, HISTORY, LIST = "f", "q", "y", "h", "l"
 

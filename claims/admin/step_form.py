@@ -62,6 +62,11 @@ class WordsForm(StepForm):
     )
     claimant = fields.source(gettext_lazy("Claimant"), of=Claim, name="claimant", focus_key="c")
     kind = fields.kind()
+    place = fields.line(
+        gettext_lazy("Place"),
+        longest=200,
+        help_text=gettext_lazy("Where it is said to have happened, if that is said: Kupiansk."),
+    )
 
     def prepare(self) -> None:
         if may(self.user, MANAGE_SOURCES):
@@ -73,4 +78,4 @@ class WordsForm(StepForm):
             )
 
     def first_values(self, claim: Claim) -> dict[str, Any]:
-        return {"statement": claim.statement, "claimant": claim.claimant_id, "kind": claim.kind}
+        return {"statement": claim.statement, "claimant": claim.claimant_id, "kind": claim.kind, "place": claim.place}

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.admin import editor_forms, evidence_forms, link_forms, review_forms
+from claims.admin import editor_forms, evidence_forms, link_forms, publishing_forms, review_forms
 from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import returned
 from claims.admin.combining import combining
@@ -47,10 +47,13 @@ FORMS: dict[str, type[StepForm]] = {
         review_forms.ApproveForm,
         review_forms.SendBackForm,
         review_forms.ReopenForm,
+        publishing_forms.PublishForm,
+        publishing_forms.PublishCorrectionForm,
+        publishing_forms.WithdrawPublicationForm,
         TagForm,
     )
 }
-SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN)
+SIGNING = (Step.APPROVE, Step.SEND_BACK, Step.REOPEN, Step.PUBLISH, Step.PUBLISH_CORRECTION)
 
 
 def step_page(request: HttpRequest, claim_id: int, step: str, about: int | None = None) -> HttpResponse:

@@ -14,10 +14,12 @@ from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
 from claims.models.presence import Presence
+from claims.models.publication import Publication, PublicationCounter, PublicClaim
 from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
+from claims.models.webhook import Delivery, Webhook
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "CorrectedSpan",
     "Correction",
     "Deadline",
+    "Delivery",
     "DueTime",
     "Event",
     "Evidence",
@@ -46,6 +49,9 @@ __all__ = [
     "Policy",
     "Preference",
     "Presence",
+    "PublicClaim",
+    "Publication",
+    "PublicationCounter",
     "RedactedRow",
     "Redaction",
     "SavedFilter",
@@ -57,5 +63,6 @@ __all__ = [
     "Tag",
     "Tagging",
     "Verdict",
+    "Webhook",
     "Work",
 ]

@@ -40,6 +40,13 @@ class Claim(models.Model):
         related_name="claims",
     )
     kind = models.CharField(_("kind"), max_length=24, choices=ClaimKind.choices, default=ClaimKind.OTHER)
+    place = models.CharField(
+        _("place"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        help_text=_("Where it is said to have happened, as readers would look for it: Kupiansk."),
+    )
     language = models.CharField(_("language"), max_length=8)
     confidence = models.FloatField(_("confidence"), null=True)
     status = models.CharField(_("status"), max_length=16, choices=Status.choices, default=Status.PROPOSED)

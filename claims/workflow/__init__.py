@@ -10,6 +10,7 @@ from claims.workflow.merging import merge, unmerge
 from claims.workflow.missed import add_missed
 from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
+from claims.workflow.publishing import publish, publish_correction, withdraw
 from claims.workflow.redact import approve_redaction, ask_redaction, withdraw_redaction
 from claims.workflow.review import approve, assess, reopen, send_back
 from claims.workflow.sources import change_source, merge_sources
@@ -42,6 +43,8 @@ __all__ = [
     "merge_sources",
     "next_steps",
     "propose",
+    "publish",
+    "publish_correction",
     "release",
     "reopen",
     "restore",
@@ -53,6 +56,7 @@ __all__ = [
     "tag",
     "unlink",
     "unmerge",
+    "withdraw",
     "withdraw_evidence",
     "withdraw_redaction",
 ]

@@ -16,7 +16,7 @@ from claims import doorbell
 from claims.choices import Step, Via
 from claims.models import Claim, Event
 from claims.permissions import TABLE, may
-from claims.workflow.table import TRANSITIONS
+from claims.workflow.table import PUTS_ASIDE, TRANSITIONS, live_publication
 from sources.models import Source
 
 
@@ -42,6 +42,8 @@ def check(*, claim: Claim, step: Step, by: User) -> None:
             _("A claim that is “%(status)s” cannot take the step “%(step)s”.")
             % {"status": claim.get_status_display(), "step": Step(step).label}
         )
+    if step in PUTS_ASIDE and live_publication(claim) is not None:
+        raise Refused(_("This claim is published. A publisher has to withdraw it first."))
 
 
 def living(source: Source | None) -> Source | None:

@@ -22,14 +22,17 @@ def edit(
     statement: str,
     claimant: Source | None,
     kind: str,
+    place: str | None = None,
     via: str = Via.DESK,
     now: datetime | None = None,
 ) -> Event:
-    """An editor corrects what the machine proposed. Refused once a reviewer has signed."""
+    """An editor corrects what the machine proposed; `place` None leaves it. Refused once a reviewer has signed."""
     check(claim=claim, step=Step.EDIT, by=by)
     if not statement.strip():
         raise Refused(_("The statement is empty: write it as one sentence that can be read on its own."))
     if kind not in ClaimKind.values:
         raise Refused(_("Choose a kind from the list."))
     changes = {"statement": statement.strip(), "claimant": living(claimant), "kind": kind}
+    if place is not None:
+        changes["place"] = place.strip()
     return move(claim=claim, step=Step.EDIT, by=by, via=via, now=now, changes=changes)

@@ -13,15 +13,18 @@ from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
-from claims.choices import LegalGround
-from claims.models import Archive, Claim, Evidence, Redaction
+from claims.choices import LegalGround, Via
+from claims.models import Archive, Claim, Evidence, Publication, Redaction
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.storage import archives, uploads
 from claims.workflow.door import Refused
+from claims.workflow.publishing import publish_without_a_text, take_down
+from claims.workflow.table import live_publication
 from sources.history import change_model
 
 LOCK = 7_301_003  # advisory: one redaction at a time
@@ -70,7 +73,7 @@ def ask_redaction(
 
 
 @transaction.atomic
-def approve_redaction(*, redaction: Redaction, by: User) -> None:
+def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = None) -> None:
     """Another person agrees, and the text is gone. Cannot be undone. Everybody else can read meanwhile, and writes
     when it is done. Raises Refused."""
     if not may(by, APPROVE_REDACTION):
@@ -82,10 +85,14 @@ def approve_redaction(*, redaction: Redaction, by: User) -> None:
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
+    quoting = _take_from_readers(redaction, by=by, now=now)
     _hold_the_tables(redaction)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
     redaction.refresh_from_db()
+    for live in quoting:
+        note = _("An article that was quoted here was removed on legal grounds.")
+        publish_without_a_text(live=live, by=by, note=note, now=now or timezone.now())
     if redaction.claim is not None:
         transaction.on_commit(partial(_delete_files, redaction.claim))
 
@@ -98,6 +105,21 @@ def _hold_the_tables(redaction: Redaction) -> None:
             cursor.execute("SELECT claims_hold_for_redaction(%s)", [redaction.pk])
             return
     raise Refused(_("Somebody is writing much at this moment, so nothing was blanked yet. Try again in a minute."))
+
+
+def _take_from_readers(redaction: Redaction, *, by: User, now: datetime | None) -> list[Publication]:
+    """A claim that is published is withdrawn first, so that its tombstone is what is left. Returns what readers see
+    of claims that quote a text; it is put before them anew without the text, since what was published is blanked."""
+    claim = redaction.claim
+    if claim is None:
+        printed = Claim.objects.filter(appearances__revision=redaction.revision)
+        claims = Claim.objects.filter(Q(pk__in=printed) | Q(merged__in=printed), publications__isnull=False)
+        found = (live_publication(one) for one in claims.distinct().order_by("pk"))
+        return [live for live in found if live is not None]
+    if live_publication(claim) is not None:
+        reason, at = _("Withdrawn on legal grounds."), now or timezone.now()
+        take_down(claim=claim, by=by, reason=reason, via=Via.DESK, now=at, forget_notes=True)
+    return []
 
 
 def _delete_files(claim: Claim) -> None:

@@ -18,6 +18,7 @@ from claims.workflow.digest import digest, digest_now
 from claims.workflow.door import Refused, check, hold, move, named_now
 from claims.workflow.independence import independent_sources
 from claims.workflow.notices import tell
+from claims.workflow.publishing import say_under_review
 
 
 @transaction.atomic
@@ -116,7 +117,8 @@ def send_back(*, claim: Claim, by: User, comment: str, via: str = Via.DESK, now:
 
 @transaction.atomic
 def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: datetime | None = None) -> Event:
-    """Takes a checked claim into review again: in the hands of a reviewer who reopens it, or else of its author."""
+    """Takes a checked claim into review again: in the hands of a reviewer who reopens it, or else of its author. Where
+    it is published, readers are told."""
     now = now or timezone.now()
     check(claim=claim, step=Step.REOPEN, by=by)
     reason = reason.strip()
@@ -134,6 +136,7 @@ def reopen(*, claim: Claim, by: User, reason: str, via: str = Via.DESK, now: dat
     _conclude(assessment, Outcome.REOPENED, reason)
     changes = {"status": Status.IN_REVIEW, "assessment": None, "assignee": assignee}
     event = move(claim=claim, step=Step.REOPEN, by=by, via=via, now=now, changes=changes, note=reason)
+    say_under_review(claim=claim, by=by, now=now)
     tell(user=assignee, kind=Notice.ASSIGNED, by=by, claim=claim, event=event, now=now)
     return event
 

@@ -15,6 +15,7 @@ from articles.models import Article
 from claims.choices import Step, Via
 from claims.models import Claim, Evidence, FlagCheck
 from claims.permissions import MANAGE_SOURCES, may
+from claims.projection import follow_sources
 from claims.workflow.door import Refused, move
 from sources import registry
 from sources.models import Source
@@ -29,6 +30,7 @@ def change_source(
     """
     _refuse_others(by)
     registry.change(source=source, by=by, values=values, now=now, **options)
+    follow_sources(family_of(source))
     _wake_claims_of(source, now=now)
 
 
@@ -60,6 +62,7 @@ def merge_sources(
     cited = Evidence.objects.filter(source=source, citations__isnull=False)
     Evidence.objects.filter(source=source).exclude(pk__in=cited.values("pk")).update(source=into)
     Article.objects.filter(publisher=source).update(publisher=into)
+    follow_sources([source.pk, *family_of(into)])
     _wake_claims_of(into, now=now)
     return SourcesMerged(moved=len(unsigned), signed=len(claims) - len(unsigned))
 
@@ -73,9 +76,14 @@ def _wake_claims_of(source: Source, *, now: datetime | None) -> None:
     """Makes the flag checks due that may come out differently: the source's own claims, those of the bodies below
     it (which inherit its party), and those in its articles (whose publisher it is)."""
     now = now or timezone.now()
+    FlagCheck.objects.filter(claim__claimant__in=family_of(source)).make_due(now=now)
+    FlagCheck.objects.filter(claim__appearances__revision__article__publisher=source).make_due(now=now)
+
+
+def family_of(source: Source) -> set[int]:
+    """The numbers of a source and of all bodies below it, which inherit its party."""
     family = {source.pk}
     below = family
     while below := set(Source.objects.filter(parent__in=below).values_list("pk", flat=True)) - family:
         family |= below
-    FlagCheck.objects.filter(claim__claimant__in=family).make_due(now=now)
-    FlagCheck.objects.filter(claim__appearances__revision__article__publisher=source).make_due(now=now)
+    return family

@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from claims.choices import DismissalReason, Status, Step
-from claims.models import Claim
+from claims.choices import DismissalReason, PublicationKind, Status, Step
+from claims.models import Claim, Publication
 from claims.permissions import may
 
 PROPOSED, OPEN, IN_REVIEW = Status.PROPOSED, Status.OPEN, Status.IN_REVIEW
@@ -70,8 +70,26 @@ TRANSITIONS: dict[Step, Transition] = {
             _("another claim, itself not merged; nothing moves"),
         ),
         Transition(Step.UNMERGE, (*UNSIGNED, ASSESSED, DISMISSED), None, _("a merged claim")),
+        Transition(Step.PUBLISH, (VERIFIED,), None, _("not published, or withdrawn")),
+        Transition(
+            Step.PUBLISH_CORRECTION,
+            (VERIFIED,),
+            None,
+            _("published; something readers see has changed; a note when the verdict has"),
+        ),
+        Transition(Step.WITHDRAW, (OPEN, IN_REVIEW, ASSESSED, VERIFIED), None, _("published; a reason for readers")),
     )
 }
+
+
+# A claim that readers see cannot be put aside before it is withdrawn.
+PUTS_ASIDE = (Step.DISMISS, Step.CORRECT, Step.MERGE)
+
+
+def live_publication(claim: Claim) -> Publication | None:
+    """The newest publication of a claim that readers see; None when it was never published, or is withdrawn."""
+    newest = claim.publications.select_related("verdict", "assessment__verdict").order_by("-version").first()
+    return None if newest is None or newest.kind == PublicationKind.WITHDRAW else newest
 
 
 def next_steps(claim: Claim, user: User) -> list[Step]:
@@ -79,7 +97,15 @@ def next_steps(claim: Claim, user: User) -> list[Step]:
 
     What a step needs beyond role and status (a comment, evidence) is asked for by its form.
     """
-    return [t.step for t in TRANSITIONS.values() if _offers(t, claim, user)]
+    live = live_publication(claim)
+    return [t.step for t in TRANSITIONS.values() if _offers(t, claim, user) and _suits(t.step, live)]
+
+
+def _suits(step: Step, live: Publication | None) -> bool:
+    """Whether a step goes with what readers see of the claim."""
+    if step in (Step.PUBLISH_CORRECTION, Step.WITHDRAW):
+        return live is not None
+    return live is None or step not in (*PUTS_ASIDE, Step.PUBLISH)
 
 
 def _offers(transition: Transition, claim: Claim, user: User) -> bool:

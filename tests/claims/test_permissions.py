@@ -19,6 +19,7 @@ from claims.permissions import (
     IMPORT_CLAIMS,
     MANAGE_SHARED_FILTERS,
     MANAGE_SOURCES,
+    MANAGE_WEBHOOKS,
     READ,
     SET_DUE_TIMES,
     SHARE_FILTER,
@@ -46,6 +47,7 @@ WHO = {
     IMPORT_CLAIMS: {EDITOR},
     SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
     MANAGE_SHARED_FILTERS: {EDITOR},
+    MANAGE_WEBHOOKS: {PUBLISHER},
     Step.CHANGE_CLAIMANT: {EDITOR},
 }
 # The truth about the steps: from which status each is taken, and by whom. Beyond role and status a step asks for what
@@ -72,6 +74,11 @@ STEPS: dict[Step, dict[Status, set[Role]]] = {
     Step.TAG: {status: {EDITOR, REVIEWER} for status in Status},
     Step.MERGE: {PROPOSED: {EDITOR}, OPEN: {EDITOR}, IN_REVIEW: {EDITOR}, ASSESSED: {EDITOR}, DISMISSED: {EDITOR}},
     Step.UNMERGE: {PROPOSED: {EDITOR}, OPEN: {EDITOR}, IN_REVIEW: {EDITOR}, ASSESSED: {EDITOR}, DISMISSED: {EDITOR}},
+}
+STEPS |= {
+    Step.PUBLISH: {VERIFIED: {PUBLISHER}},
+    Step.PUBLISH_CORRECTION: {VERIFIED: {PUBLISHER}},
+    Step.WITHDRAW: {status: {PUBLISHER} for status in (OPEN, IN_REVIEW, ASSESSED, VERIFIED)},
 }
 WHO |= {step: set().union(*by_status.values()) for step, by_status in STEPS.items()}
 PEOPLE = {
@@ -162,5 +169,6 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
-    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN}
+    publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW}
+    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN, MANAGE_WEBHOOKS, *publishing}
     assert {action for action in WHO if may(both, action)} == allowed

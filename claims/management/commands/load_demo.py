@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 
-from claims import demo
+from claims import demo, demo_reviews
 from claims.management.recorded import RecordedCommand
 from claims.reporting import table, wait_for
 
@@ -28,6 +28,7 @@ class Command(RecordedCommand):
         demo.load_sources()
         captured = demo.capture_articles()
         complaint = wait_for([one.revision for one in captured], out=self.stderr)
+        demo_reviews.publish_claims(one.article for one in captured)
         for one in captured:
             self.stdout.write("\n" + table(one.article, is_new=one.is_new))
         self.stdout.write(f"\nThe desk: {options['address']}/admin/   The API: {options['address']}/api/v1/docs/")

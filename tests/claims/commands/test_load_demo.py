@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from claims import reporting
-from claims.models import Claim, Flag
+from claims.models import Claim, Flag, Publication, PublicClaim
 from sources.models import Source
 from sources.registry import find
 
@@ -63,3 +63,11 @@ def test_load_demo_is_refused_outside_development(settings):
     settings.DEBUG = False
     with pytest.raises(CommandError, match="for trying out"):
         load()
+
+
+def test_load_demo_publishes_claims_one_of_them_corrected_and_one_withdrawn():
+    load()
+    load()
+    kinds = list(Publication.objects.order_by("sequence").values_list("kind", flat=True))
+    assert kinds == [*["publish"] * 6, "under_review", "correct", "publish", "withdraw"]
+    assert PublicClaim.objects.visible().count() == 6

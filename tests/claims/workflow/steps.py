@@ -12,6 +12,7 @@ from claims.models import Claim, ClaimLink, Event, Evidence, Verdict
 from tests import factories
 
 NOW = datetime.datetime(2023, 8, 12, tzinfo=datetime.UTC)
+PUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.ASSESSED, Status.VERIFIED)
 EXPLANATION = "The pictures show otherwise."
 
 
@@ -55,6 +56,9 @@ TAKE: dict[Step, Callable[[Claim, User], Any]] = {
     Step.TAG: lambda claim, by: workflow.tag(claim=claim, by=by, add=["front line"]),
     Step.MERGE: lambda claim, by: workflow.merge(claim=claim, into=factories.proposed(), by=by),
     Step.UNMERGE: lambda claim, by: workflow.unmerge(claim=claim, by=by),
+    Step.PUBLISH: lambda claim, by: workflow.publish(claim=claim, by=by),
+    Step.PUBLISH_CORRECTION: lambda claim, by: workflow.publish_correction(claim=claim, by=by, note="New pictures."),
+    Step.WITHDRAW: lambda claim, by: workflow.withdraw(claim=claim, by=by, reason="Another town was meant."),
 }
 
 
@@ -77,11 +81,27 @@ def claim_for(step: Step, status: Status, by: User) -> Claim:
     reviewer = by.is_superuser or by.groups.filter(name="reviewer").exists()
     mine = status == Status.IN_REVIEW and by.is_active and reviewer
     reason = DismissalReason.EXTRACTION_ERROR if step == Step.CORRECT else DismissalReason.NOT_A_CLAIM
+    if step in (Step.PUBLISH_CORRECTION, Step.WITHDRAW) and status in PUBLISHED:
+        return published_and_checked_again(status, author=by if mine else None)
     claim = factories.claim_at(status, author=by if mine else None, reason=reason)
     if step == Step.ASSESS and status == Status.IN_REVIEW:
         factories.evidence(claim)
     if step == Step.UNMERGE and status != Status.VERIFIED:
         workflow.merge(claim=claim, into=factories.proposed(), by=factories.user("editor"))
+    return claim
+
+
+def published_and_checked_again(status: Status, author: User | None) -> Claim:
+    """A claim that readers see, at `status` again after it was reopened."""
+    author = author or factories.user("reviewer")
+    claim = factories.published(author=author)
+    workflow.reopen(claim=claim, by=author, reason="New pictures.")
+    if status == Status.OPEN:
+        workflow.release(claim=claim, by=author)
+    if status in (Status.ASSESSED, Status.VERIFIED):
+        assess(claim, author, verdict=verdict("true"))
+    if status == Status.VERIFIED:
+        workflow.approve(claim=claim, by=factories.user("reviewer"))
     return claim
 
 

@@ -1,6 +1,7 @@
 """After a redaction the words stand in no column of no table: every column in which something of a claim can be written
 is filled with a name first, and a column that comes later is filled too."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import Revision
-from claims import archiving, flagging, workflow
+from claims import archiving, flagging, webhooks, workflow
 from claims.audit.sealing import seal_all
 from claims.choices import LegalGround
 from claims.models import (
@@ -18,6 +19,7 @@ from claims.models import (
     CorrectedSpan,
     Correction,
     Export,
+    PublicClaim,
     Redaction,
     SavedFilter,
     Scan,
@@ -68,6 +70,10 @@ def fill() -> None:
     """Writes the name into every such column of every row."""
     for table, field in columns():
         words = f'["{NAME}"]' if isinstance(field, models.JSONField) else NAME
+        if isinstance(field, models.URLField):
+            words = f"https://{NAME.replace(' ', '')}.example/{NAME}"
+        if field.model._meta.label == "claims.Publication" and field.column == "document":
+            words = f'{{"statement": "{NAME}", "publication": {{"first_at": "", "sequence": 1}}}}'
         unsaid = f"strpos(\"{field.column}\"::text, '{NAME}') = 0"
         past_the_triggers(f'UPDATE "{table}" SET "{field.column}" = \'{words}\' WHERE {unsaid}')
 
@@ -95,6 +101,10 @@ def claim(committed_db) -> Claim:
     Archive.objects.create(evidence=evidence, sha256="a" * 64, warc_sha256="b" * 64, **page)
     steps.assess(claim, author)
     workflow.approve(claim=claim, by=factories.user("reviewer"))
+    publisher = factories.user("publisher")
+    webhooks.add(by=publisher, name="Partner", url="https://partner.example/")
+    workflow.publish(claim=claim, by=publisher)
+    webhooks.fan_out(now=now)
     fill()
     seal_all()
     return claim
@@ -108,7 +118,8 @@ def redact(**target) -> None:
 
 def test_every_table_that_words_can_stand_in_is_filled(claim):
     tables = {table for table, _field in columns()}
-    assert tables - set(rows_that_say(NAME)) == {"claims_redaction", "claims_redactionchange"}
+    empty = {"claims_redaction", "claims_redactionchange", "claims_redactedrow"}  # until something is redacted
+    assert tables - set(rows_that_say(NAME)) == empty
 
 
 def test_nothing_says_the_words_any_more(claim):
@@ -155,3 +166,25 @@ def test_words_of_a_request_stay_as_they_were_asked_for(db):
     redaction = workflow.ask_redaction(by=factories.user("editor"), claim=factories.proposed(), **values)
     sentence = f"redaction {redaction.pk} is answered once, and stays as it was asked for"
     assert why_refused(lambda: Redaction.objects.filter(pk=redaction.pk).update(words="")) == sentence
+
+
+def test_published_claim_that_is_redacted_leaves_its_tombstone(committed_db):
+    claim = factories.published(statement=f"{NAME} fled.")
+    redact(claim=claim)
+    public = PublicClaim.objects.get()
+    assert (public.state, json.loads(public.document)["publication"]["note"]) == (
+        "withdrawn",
+        "Withdrawn on legal grounds.",
+    )
+    assert (rows_that_say(NAME), found()) == ([], [])
+
+
+def test_published_claim_that_quotes_a_redacted_text_is_shown_without_it(committed_db):
+    claim = factories.claim_at("verified")
+    factories.appearance(claim, in_revision=factories.revision(TEXT))
+    workflow.publish(claim=claim, by=factories.user("publisher"))
+    redact(revision=claim.appearances.get().revision)
+    public = PublicClaim.objects.visible().get()
+    sent = json.loads(public.document)
+    assert (sent["publication"]["version"], sent["appearances"], sent["statement"]) == (2, [], "The town held out.")
+    assert (rows_that_say(NAME), found()) == ([], [])
