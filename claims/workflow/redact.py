@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 from claims.choices import LegalGround
 from claims.models import Archive, Claim, Evidence, Redaction
+from claims.models.audit import SEALING
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.storage import archives, uploads
 from claims.workflow.door import Refused
 from sources.history import change_model
 
-LOCK = 7_301_003  # advisory: one redaction at a time
 ATTEMPTS = 200  # each gives up when it has waited for a twentieth of a second
 
 
@@ -78,7 +78,7 @@ def approve_redaction(*, redaction: Redaction, by: User) -> None:
     if redaction.asked_by_id == by.pk:
         raise Refused(_("You asked for this redaction: another person has to approve it."))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALING])
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
