@@ -129,7 +129,8 @@ def _unsealed(table: Table, *, last: Seal | None, horizon: Horizon, most: int) -
         SELECT t."{table.key}", {table.values} FROM public."{table.name}" t WHERE t."{table.key}" IN (
             SELECT t."{table.key}" FROM public."{table.name}" t
             WHERE t.xid >= %(start)s AND (t.xid < %(below)s OR t.xid > %(own)s)
-                  AND NOT EXISTS (SELECT FROM claims_sealedrow s WHERE s."table" = %(table)s AND s.row = t."{table.key}")
+                  AND NOT EXISTS (SELECT FROM claims_sealedrow s
+                                  WHERE s."table" = %(table)s AND s.row = t."{table.key}")
             UNION SELECT r.row FROM claims_redactedrow r
             WHERE r."table" = %(table)s AND r.xid >= %(start)s AND (r.xid < %(below)s OR r.xid > %(own)s)
                   AND NOT EXISTS (SELECT FROM claims_sealedrow s
