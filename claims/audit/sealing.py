@@ -20,8 +20,8 @@ from django.utils import timezone
 
 from claims.audit.rows import Table, digest, in_plain_text, tables
 from claims.models import Seal
+from claims.models.audit import SEALING
 
-LOCK = 7_301_002  # advisory: one sealer at a time
 MOST = 5_000  # rows in one seal
 SALT = 16  # random bytes
 
@@ -99,7 +99,7 @@ def starts_at(last: Seal | None, horizon: Horizon) -> int:
 
 def _lock() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEALING])
         return bool(cursor.fetchone()[0])
 
 
@@ -123,16 +123,25 @@ def state_of_transactions() -> Horizon:
 
 
 def _unsealed(table: Table, *, last: Seal | None, horizon: Horizon, most: int) -> list[Sealed]:
-    """Rows without a seal whose transactions have ended, in the order of their keys."""
+    """Rows without a seal whose transactions have ended, and those that a redaction has changed since they were
+    sealed, in the order of their keys."""
     sql = f"""
-        SELECT t."{table.key}", {table.values} FROM public."{table.name}" t
-        WHERE t.xid >= %s AND (t.xid < %s OR t.xid > %s)
-              AND NOT EXISTS (SELECT FROM claims_sealedrow s WHERE s."table" = %s AND s.row = t."{table.key}")
-        ORDER BY t."{table.key}" LIMIT %s
+        SELECT t."{table.key}", {table.values} FROM public."{table.name}" t WHERE t."{table.key}" IN (
+            SELECT t."{table.key}" FROM public."{table.name}" t
+            WHERE t.xid >= %(start)s AND (t.xid < %(below)s OR t.xid > %(own)s)
+                  AND NOT EXISTS (SELECT FROM claims_sealedrow s
+                                  WHERE s."table" = %(table)s AND s.row = t."{table.key}")
+            UNION SELECT r.row FROM claims_redactedrow r
+            WHERE r."table" = %(table)s AND r.xid >= %(start)s AND (r.xid < %(below)s OR r.xid > %(own)s)
+                  AND NOT EXISTS (SELECT FROM claims_sealedrow s
+                                  WHERE s."table" = %(table)s AND s.row = r.row AND s.salt IS NOT NULL))
+        ORDER BY t."{table.key}" LIMIT %(most)s
     """  # noqa: S608 (names of our own tables)
+    start = starts_at(last, horizon)
+    parameters = {**horizon._asdict(), "start": start, "table": table.name, "most": most}
     found = []
     with connection.cursor() as cursor:
-        cursor.execute(sql, [starts_at(last, horizon), *horizon, table.name, most])
+        cursor.execute(sql, parameters)
         for key, *texts in cursor:
             salt = os.urandom(SALT)
             values = dict(zip(table.columns, texts, strict=True))

@@ -20,7 +20,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0027_what_redactions_leave")]
+    dependencies = [("claims", "0027_sealed_again")]
     operations = [
         migrations.RunSQL(HOLD, "DROP FUNCTION claims_hold_for_redaction(bigint)"),
         migrations.AddConstraint(

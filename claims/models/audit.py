@@ -12,6 +12,8 @@ from claims.choices import Destination
 from claims.models.work import Work
 from claims.querysets import WorkQuerySet
 
+SEALING = 7_301_002  # advisory lock: one seals or redacts at a time
+
 
 class Seal(models.Model):
     """A link of the chain: which rows of the audit trail were there, in digests. Append-only (trigger).
@@ -56,7 +58,8 @@ class Seal(models.Model):
 class SealedRow(models.Model):
     """One row of the audit trail in a seal: SHA-256(salt, canonical JSON of the row). Append-only (trigger).
 
-    The salt, 16 random bytes, keeps a short text from being guessed by its digest; a redaction takes it away.
+    The salt, 16 random bytes, keeps a short text from being guessed by its digest; a redaction takes it away, and the
+    row is then sealed again as it was left.
     """
 
     seal = models.ForeignKey(Seal, verbose_name=_("seal"), on_delete=models.PROTECT, related_name="sealed_rows")
@@ -69,7 +72,7 @@ class SealedRow(models.Model):
         verbose_name = _("sealed row")
         verbose_name_plural = _("sealed rows")
         ordering = ["seal", "table", "row"]
-        constraints = [models.UniqueConstraint(fields=["table", "row"], name="sealed_row_once")]
+        constraints = [models.UniqueConstraint(fields=["table", "row", "seal"], name="sealed_row_once_a_seal")]
 
     def __str__(self) -> str:
         return f"{self.table} {self.row}"

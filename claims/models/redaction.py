@@ -81,14 +81,12 @@ class Redaction(models.Model):
 
 
 class RedactedRow(models.Model):
-    """One row that a redaction blanked, in which columns, and the row as that left it (None: from before that was
-    kept). Append-only (trigger), and sealed like the audit trail."""
+    """One row that a redaction blanked, in which columns. Append-only (trigger), and sealed like the audit trail."""
 
     redaction = models.ForeignKey(Redaction, on_delete=models.PROTECT, related_name="redacted_rows")
     table = models.CharField(_("table"), max_length=63)
     row = models.BigIntegerField(_("row"))
     columns = models.JSONField(_("columns"), default=list)
-    remains = models.JSONField(_("what remains"), null=True)
     xid = models.BigIntegerField(db_default=TRANSACTION, editable=False)
 
     class Meta:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 from claims.choices import LegalGround, Via
 from claims.models import Archive, Claim, Evidence, Publication, Redaction
+from claims.models.audit import SEALING
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.storage import archives, uploads
 from claims.workflow.door import Refused
@@ -27,7 +28,6 @@ from claims.workflow.publishing import publish_without_a_text, take_down
 from claims.workflow.table import live_publication
 from sources.history import change_model
 
-LOCK = 7_301_003  # advisory: one redaction at a time
 ATTEMPTS = 200  # each gives up when it has waited for a twentieth of a second
 
 
@@ -81,7 +81,7 @@ def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = 
     if redaction.asked_by_id == by.pk:
         raise Refused(_("You asked for this redaction: another person has to approve it."))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALING])
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
