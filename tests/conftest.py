@@ -6,9 +6,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings
 
 from tests import factories
 from tests.committed import committed_db, migrated_database
+
+# A slow machine is no failure: no test says how long something takes.
+settings.register_profile("whatever_it_takes", deadline=None)
+settings.load_profile("whatever_it_takes")
 
 __all__ = ["committed_db", "migrated_database"]
 

@@ -129,7 +129,7 @@ def boxes(queues: dict[str, QuerySet[Claim]], counts: dict[str, int]) -> dict[st
     asked = [
         rows.annotate(which=Value(name)).select_related("claimant", "deadline")[:MOST] for name, rows in queues.items()
     ]
-    first = list(asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0])
+    first: list[Any] = list(asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0])
     found: dict[str, Any] = {}
     for name in queues:
         waiting = [claim for claim in first if claim.which == name]

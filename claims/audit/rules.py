@@ -22,7 +22,7 @@ TRIGGERS = {
     "claims_approval": ("is_asked_for",),
     "claims_assessment": ("agrees_with_its_claim", "keeps_its_day", "stays_as_written"),
     "claims_citation": ("is_of_the_claim", "is_of_the_claim_and_stands"),
-    "claims_claim": ("is_recorded", "is_signed", "is_signed_as_it_stands", "keeps_the_rules"),
+    "claims_claim": ("has_its_sources", "is_recorded", "is_signed", "is_signed_as_it_stands", "keeps_the_rules"),
     "claims_comment": ("is_only_retracted",),
     "claims_correctedspan": ("in_the_text",),
     "claims_event": ("is_of_now", "is_of_this_transaction"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
@@ -125,7 +126,8 @@ def _take_from_readers(redaction: Redaction, *, by: User, now: datetime | None) 
 def _delete_files(claim: Claim) -> None:
     """The uploaded files and archived copies of a claim's evidence, those that another file took the place of
     included; their rows keep the hashes."""
-    for name in change_model(Evidence).objects.filter(claim=claim).values_list("file", flat=True).distinct():
+    changes: Any = change_model(Evidence).objects
+    for name in changes.filter(claim=claim).values_list("file", flat=True).distinct():
         if name:
             uploads().delete(name)
     for name in Archive.objects.filter(evidence__claim=claim).values_list("warc", flat=True):
