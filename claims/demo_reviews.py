@@ -35,7 +35,7 @@ def _publish(review: dict[str, Any], articles: list[Article], people: dict[str, 
     if claim is None or not all(user.is_active for user in people.values()):
         return False
     editor, reviewer, publisher = people["editor"], people["reviewer"], people["publisher"]
-    values = {"statement": claim.statement, "claimant": claim.claimant, "kind": claim.kind}
+    values: dict[str, Any] = {"statement": claim.statement, "claimant": claim.claimant, "kind": claim.kind}
     workflow.edit(claim=claim, by=editor, place=review["place"], via=VIA, **values)
     unknown = claim.claimant is None
     workflow.accept(claim=claim, by=editor, claimant_unknown=unknown, confirm_source=True, via=VIA)

@@ -169,7 +169,7 @@ class WorkQuerySet(models.QuerySet):
 
 
 class DeliveryQuerySet(WorkQuerySet):
-    def due(self, now: datetime) -> DeliveryQuerySet:
+    def due(self, now: datetime) -> WorkQuerySet:
         """Those that a worker may lease; nothing goes to a webhook that is paused."""
         return super().due(now).filter(webhook__paused_at__isnull=True)
 

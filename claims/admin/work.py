@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -24,11 +26,11 @@ from claims.querysets import WorkQuerySet
 class WorkAdmin(Exports):
     """A list to read; its one action makes what was set aside due again."""
 
-    list_display = ("what", "state", "went_wrong", "attempts", "due")
+    list_display: tuple[str, ...] = ("what", "state", "went_wrong", "attempts", "due")
     list_display_links = None
-    list_filter = (filters.WorkStateFilter,)
+    list_filter: tuple[Any, ...] = (filters.WorkStateFilter,)
     sortable_by = ()
-    actions = ("try_again",)
+    actions: tuple[str, ...] = ("try_again",)
 
     def has_try_again_permission(self, request: HttpRequest) -> bool:
         return may(request.user, TRY_AGAIN)
