@@ -35,7 +35,8 @@ run: .venv ## start everything with demo data; PORT (8000) and DATA_DIR (.data) 
 test: .venv ## check and test everything, beside servers of its own
 	@exec $(PYTHON) -m config.local --temporary $(MAKE) --no-print-directory checks
 
-# Needs DATABASE_URL and REDIS_URL; `make test` sets them.
+# Needs DATABASE_URL and REDIS_URL; `make test` sets them. Bytecode is kept: the tests start Python a hundred times.
+checks: export PYTHONDONTWRITEBYTECODE :=
 checks:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
@@ -44,7 +45,7 @@ checks:
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	DEBUG=0 SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" ALLOWED_HOSTS=claims.example.org \
 	    $(PYTHON) manage.py check --deploy --fail-level WARNING
-	$(PYTHON) -m pytest -n 2 $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
 
 bench: .venv ## measure pages and detection, and write the scores into docs/detection.md; EVAL_DIR adds gold
 	@exec $(PYTHON) -m config.local --temporary $(PYTHON) -m pytest -q tests/benchmarks $(ARGS)

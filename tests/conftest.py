@@ -1,5 +1,6 @@
 """What every test gets: users by role. The network is blocked by the options in pyproject.toml."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -9,13 +10,24 @@ from django.utils import translation
 from hypothesis import settings
 
 from tests import factories
-from tests.committed import committed_db, migrated_database
+from tests.committed import committed_db, django_db_setup, migrated_database
 
 # A slow machine is no failure: no test says how long something takes.
 settings.register_profile("whatever_it_takes", deadline=None)
 settings.load_profile("whatever_it_takes")
 
-__all__ = ["committed_db", "migrated_database"]
+__all__ = ["committed_db", "django_db_setup", "migrated_database"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys come first: they take longest, and at the end one process would wait for another's."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays to the end: the garbage collector need not go through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

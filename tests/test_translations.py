@@ -6,6 +6,7 @@ translate what is new in locale/nl, and `manage.py compilemessages` (both need g
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
     return [text] if isinstance(text, str) else list(text)
 
 
+@cache
 def texts(path: Path) -> dict[tuple[str | None, str], list[str]]:
     """The translations of a catalogue by context and English text (of a plural, the singular)."""
     return {(context(m), forms(m.id)[0]): forms(m.string) for m in catalogue(path) if m.id}
@@ -136,13 +138,18 @@ def addresses(article) -> list[str]:
     ]
 
 
-def english_on(page: str) -> set[str]:
-    """The texts of a page that stand there in English; words that are Dutch too ("Open", "Medium") don't count."""
+@cache
+def only_english() -> set[str]:
+    """The English texts, without those that are Dutch too ("Open", "Medium")."""
     known = {**texts(THEME), **texts(OURS)}
     dutch = {capfirst(text) for strings in known.values() for text in strings}
-    english = {capfirst(text) for _context, text in known} - dutch - {name for _code, name in settings.LANGUAGES}
+    return {capfirst(text) for _context, text in known} - dutch - {name for _code, name in settings.LANGUAGES}
+
+
+def english_on(page: str) -> set[str]:
+    """The texts of a page that stand there in English."""
     shown = lxml.html.fromstring(page).xpath(f"//text()[not({HIDDEN})] | //@title | //@aria-label | //@placeholder")
-    return {text.strip() for text in shown if capfirst(text.strip()) in english}
+    return {text.strip() for text in shown if capfirst(text.strip()) in only_english()}
 
 
 @pytest.mark.parametrize("role", ["editor", "reviewer", "publisher", "auditor"])

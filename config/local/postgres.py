@@ -13,8 +13,19 @@ from config.local.server import SERVER_ENVIRONMENT, LocalServer
 
 # Character classes and case follow Unicode in all but the last; Debian has the first.
 LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")
-# Safe to lose all data on a crash: for throw-away clusters.
-FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+# Safe to lose all data on a crash: for throw-away clusters, whose log may take little room besides.
+FAST = tuple(
+    part
+    for setting in (
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "max_wal_size=256MB",
+    )
+    for part in ("-c", setting)
+)
 
 
 class Postgres(LocalServer):

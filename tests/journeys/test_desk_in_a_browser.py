@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from claims import demo, flagging, intake
+from claims import flagging
 from claims.choices import Status
 from claims.models import Appearance, Claim, Deadline
 from tests import factories
@@ -20,19 +20,15 @@ GRAVE = ("serious", "critical")
 
 
 @pytest.fixture
-def address(committed_db, short_folder) -> Iterator[str]:
+def address(demo_db, short_folder) -> Iterator[str]:
     """A desk with the demo articles, a claim in review that is late, and two people."""
-    demo.load_sources()
-    for captured in demo.capture_articles():
-        intake.scan(revision_id=captured.revision.pk)
     people = [
         factories.user("editor", "reviewer", username=n, password=make_password(PASSWORD)) for n in ("ann", "ben")
     ]
-    factories.claim_at(Status.IN_REVIEW, author=people[0], statement="The bridge has fallen.")
-    for one in Claim.objects.all():
-        flagging.check(claim_id=one.pk)
+    claim = factories.claim_at(Status.IN_REVIEW, author=people[0], statement="The bridge has fallen.")
+    flagging.check(claim_id=claim.pk)
     Deadline.objects.update(due_at=timezone.now())
-    with web_server(committed_db, short_folder) as at:
+    with web_server(demo_db, short_folder) as at:
         yield at
 
 

@@ -7,7 +7,6 @@ from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from claims import demo, flagging, intake
 from claims.choices import Status
 from claims.models import Claim, Correction
 from tests import factories
@@ -18,15 +17,10 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 
 
 @pytest.fixture
-def address(committed_db, short_folder) -> Iterator[str]:
+def address(demo_db, short_folder) -> Iterator[str]:
     """A web server on the test's database, which has the demo articles and an editor who can log in."""
-    demo.load_sources()
-    for captured in demo.capture_articles():
-        intake.scan(revision_id=captured.revision.pk)
-    for claim in Claim.objects.all():
-        flagging.check(claim_id=claim.pk)
     factories.user("editor", username="ed", password=make_password(PASSWORD))
-    with web_server(committed_db, short_folder) as at:
+    with web_server(demo_db, short_folder) as at:
         yield at
 
 

@@ -1,10 +1,12 @@
 """Every step with values that satisfy it, and claims that are ready for it."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from claims import workflow
 from claims.choices import DismissalReason, Status, Step
@@ -103,6 +105,22 @@ def published_and_checked_again(status: Status, author: User | None) -> Claim:
     if status == Status.VERIFIED:
         workflow.approve(claim=claim, by=factories.user("reviewer"))
     return claim
+
+
+@contextmanager
+def anew(claim: Claim) -> Iterator[Claim]:
+    """The claim as the database has it, for one attempt; what is done inside is undone."""
+    with transaction.atomic():
+        yield Claim.objects.get(pk=claim.pk)
+        transaction.set_rollback(True)
+
+
+def claims_for(step: Step, status: Status) -> Callable[[User], Claim]:
+    """`claim_for` as a function of the user, which makes a claim for each only where it is in their hands."""
+    if status == Status.IN_REVIEW:
+        return lambda by: claim_for(step, status, by)
+    claim = claim_for(step, status, factories.user())
+    return lambda by: claim
 
 
 def recorded(event: Event) -> dict[str, Any]:
