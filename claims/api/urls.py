@@ -10,6 +10,7 @@ app_name = "api"
 
 v1 = [
     path("", Root.as_view(), name="root"),
+    path("", include("claims.api.public.urls")),
     path("desk/", include("claims.api.desk.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),

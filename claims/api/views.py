@@ -10,6 +10,18 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+PUBLIC = [
+    "claims",
+    "sources",
+    "articles",
+    "changes",
+    "corrections",
+    "verdicts",
+    "datafeed",
+    "export.ndjson",
+    "export.csv",
+]
+
 
 @extend_schema(exclude=True)
 class Root(APIView):
@@ -19,7 +31,7 @@ class Root(APIView):
     permission_classes = ()
 
     def get(self, request: Request) -> Response:
-        pages = {"desk": "desk:root", "schema": "schema", "docs": "docs"}
+        pages = {word: word for word in PUBLIC} | {"desk": "desk:root", "schema": "schema", "docs": "docs"}
         return Response({word: reverse(f"api:{name}", request=request) for word, name in pages.items()})
 
 
@@ -32,3 +44,5 @@ class Nothing(APIView):
 
     def get(self, request: Request, path: str) -> Response:
         raise NotFound(_("There is nothing at this address."))
+
+    head = post = put = patch = delete = options = get

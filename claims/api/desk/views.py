@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.serializers import BaseSerializer
+from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -24,21 +25,12 @@ from claims.api.desk.serializers import (
     ArticleSerializer,
     ArticleTextSerializer,
     ClaimSerializer,
-    ErrorSerializer,
     SourceSerializer,
 )
+from claims.api.problems import described
+from claims.api.views import Nothing as NothingHere
 from claims.models import Claim
 from sources.models import Source
-
-WRONG_PARAMETERS = OpenApiResponse(
-    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-    description="A parameter is unknown or has a wrong value: sentences by the parameter's name.",
-)
-REFUSED = {
-    401: OpenApiResponse(ErrorSerializer, description="Nobody is known to ask, or the token is wrong."),
-    403: OpenApiResponse(ErrorSerializer, description="The account has no role at this desk."),
-}
-MISSING = {404: OpenApiResponse(ErrorSerializer, description="There is no such row.")}
 
 
 def documented(one: type[BaseSerializer[Any]], of: str, single: type[BaseSerializer[Any]] | None = None) -> Any:
@@ -46,11 +38,11 @@ def documented(one: type[BaseSerializer[Any]], of: str, single: type[BaseSeriali
     return extend_schema_view(
         list=extend_schema(
             summary=f"List {of}s, newest first",
-            responses={200: one(many=True), 400: WRONG_PARAMETERS, **REFUSED},
+            responses={200: one(many=True), **described(400, 401, 403, 406)},
         ),
         retrieve=extend_schema(
             summary=f"One {of}",
-            responses={200: single or one, 400: WRONG_PARAMETERS, **REFUSED, **MISSING},
+            responses={200: single or one, **described(400, 401, 403, 404, 406)},
         ),
     )
 
@@ -122,8 +114,8 @@ class Root(APIView):
 
 
 @extend_schema(exclude=True)
-class Nothing(APIView):
-    """Any other address of the desk API: 404 as JSON, like every error of the API."""
+class Nothing(NothingHere):
+    """Any other address of the desk API: whoever may not read here does not learn what there is."""
 
-    def get(self, request: Request, path: str) -> Response:
-        raise NotFound(_("There is nothing at this address."))
+    authentication_classes = api_settings.DEFAULT_AUTHENTICATION_CLASSES
+    permission_classes = api_settings.DEFAULT_PERMISSION_CLASSES

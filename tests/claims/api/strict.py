@@ -3,10 +3,10 @@
 import jsonschema
 
 
-def strict(schema, path):
-    """The schema of the documents at `path`, with every field refused that it does not describe."""
+def strict(schema, path, status="200", form="application/json"):
+    """The schema of what is answered at `path`, with every field refused that it does not describe."""
     for component in schema["components"]["schemas"].values():
-        if component["type"] == "object":
+        if component.get("type") == "object":
             component["additionalProperties"] = False
-    answer = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    answer = schema["paths"][path]["get"]["responses"][status]["content"][form]["schema"]
     return jsonschema.Draft202012Validator({**answer, "components": schema["components"]})

@@ -1,4 +1,4 @@
-"""Addresses in documents, and the document of an error."""
+"""Addresses in documents."""
 
 from __future__ import annotations
 
@@ -19,9 +19,3 @@ class ListLinksSerializer(serializers.Serializer[Any]):
 
     self = serializers.URLField(help_text=_("This document."))
     claims = serializers.URLField(help_text=_("The claims that belong to it, as a list."))
-
-
-class ErrorSerializer(serializers.Serializer[Any]):
-    """What went wrong."""
-
-    detail = serializers.CharField(help_text=_("One sentence for people to read."))

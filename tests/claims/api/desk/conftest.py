@@ -31,11 +31,11 @@ def api(client) -> Ask:
 
 @pytest.fixture
 def refused(client) -> Ask:
-    """Gets what the API answers to parameters it does not accept; the answer has to be 400."""
+    """Gets what is wrong with parameters that the API does not accept, by parameter; the answer has to be 400."""
 
     def get(path: str, **parameters: Any) -> Any:
         answer = client.get(f"/api/v1/desk/{path}", parameters)
-        assert answer.status_code == 400, answer.content
-        return answer.json()
+        assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json"), answer.content
+        return answer.json()["errors"]
 
     return get
