@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
@@ -16,6 +17,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.template.response import SimpleTemplateResponse
 from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils import translation
 
 from claims.api.public.reading import PublicRead
 
@@ -25,19 +27,21 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 def short_way(get_response: Answer) -> Answer:
     """Sends public reads by nobody in particular straight to their view."""
 
-    @convert_exception_to_response
-    def answer(request: HttpRequest) -> HttpResponseBase:
+    def view(request: HttpRequest) -> Any:
         match = request.resolver_match
         assert match is not None
-        response = match.func(request, *match.args, **match.kwargs)
+        response: Any = match.func(request, *match.args, **match.kwargs)
         return response.render() if isinstance(response, SimpleTemplateResponse) else response
+
+    answer: Any = convert_exception_to_response(view)
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         match = _public_read(request)
         if match is None:
             return get_response(request)
         request.resolver_match = match
-        return answer(request)
+        translation.activate(translation.get_language_from_request(request))  # of its problems
+        return cast(HttpResponseBase, answer(request))
 
     return respond
 
@@ -59,7 +63,7 @@ class Compression(GZipMiddleware):
     """Compresses what is public. What only some may see stays as it is: its length could be used to guess it
     (https://en.wikipedia.org/wiki/BREACH)."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if re.match(settings.PUBLIC_READS, request.path_info):
             return super().process_response(request, response)
         return response

@@ -33,7 +33,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField(help_text=gettext_lazy("The HTTP status."))
     detail = serializers.CharField(help_text=gettext_lazy("One sentence for people to read."))
     instance = serializers.CharField(help_text=gettext_lazy("The path that was asked for."))
-    errors = SentencesByName(
+    errors = SentencesByName(  # type: ignore[assignment]
         required=False, help_text=gettext_lazy("Sentences by the name of the parameter they are about.")
     )
 

@@ -1,6 +1,6 @@
 """Addresses of API version 1, under /api/."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
@@ -8,7 +8,7 @@ from claims.api.views import Nothing, Root
 
 app_name = "api"
 
-v1 = [
+v1: list[URLPattern | URLResolver] = [
     path("", Root.as_view(), name="root"),
     path("", include("claims.api.public.urls")),
     path("desk/", include("claims.api.desk.urls")),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
@@ -39,8 +42,8 @@ class Root(APIView):
 class Nothing(APIView):
     """Any other address under /api/: 404 as JSON, like every error of the API."""
 
-    authentication_classes = ()
-    permission_classes = ()
+    authentication_classes: Sequence[Any] = ()
+    permission_classes: Sequence[Any] = ()
 
     def get(self, request: Request, path: str) -> Response:
         raise NotFound(_("There is nothing at this address."))

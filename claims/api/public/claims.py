@@ -29,7 +29,6 @@ class Gone(APIException):
 
 class LinkedDataRenderer(JSONRenderer):
     media_type = "application/ld+json"
-    format = "jsonld"
 
 
 @schemas.claim_list

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags
 from rest_framework.authentication import BaseAuthentication
@@ -55,8 +55,8 @@ class PublicRead(APIView):
                 response.headers.setdefault(name, value)
         return response
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        return Response(status=204)
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         """Nobody is asked who they are, unless they say so or have to."""
@@ -64,10 +64,8 @@ class PublicRead(APIView):
         return super().get_authenticators() if says or settings.PUBLIC_API_REQUIRES_TOKEN else []
 
     def handle_exception(self, exc: Exception) -> Response:
-        """Sentences are in the reader's language, which the short way has not looked for."""
-        language = translation.get_language_from_request(self.request._request)
-        with translation.override(language):
-            response = super().handle_exception(exc)
+        """Sentences are in the reader's language; documents are in none."""
+        response = super().handle_exception(exc)
         patch_vary_headers(response, ["Accept-Language"])
         response["Cache-Control"] = "no-store"
         return response
@@ -94,7 +92,7 @@ def sent(body: str, *, status: int = 200, content_type: str = "application/json"
 def _seen() -> Seen:
     """How far the reader sees. This first question finds out whether the connection still works, in place of one that
     is asked for that alone (CONN_HEALTH_CHECKS); where it does not, another is opened."""
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return PublicationCounter.seen()
     except (OperationalError, InterfaceError):

@@ -40,13 +40,17 @@ FEED_OF_REVIEWS = {
 def _page(summary: str, name: str, answers: Any, *codes: int, parameters: Mapping[str, Parameter] | None = None) -> Any:
     """Describes the one operation of a view: what it gives, and with which problems it may answer."""
     problems = described(400, 401, *codes, 406, 429)
+    number = OpenApiParameter("id", int, OpenApiParameter.PATH, description=str(_("Its number.")))
     return extend_schema_view(
         get=extend_schema(
             operation_id=name,
             summary=summary,
             tags=[TAG],
-            auth=[{}],
-            parameters=[_parameter(name, one) for name, one in (parameters or {}).items()],
+            auth=[{}],  # type: ignore[list-item]
+            parameters=[
+                *(_parameter(name, one) for name, one in (parameters or {}).items()),
+                *([number] if 404 in codes else []),
+            ],
             responses={**answers, **TOLD, **problems},
         )
     )
