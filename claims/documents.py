@@ -47,7 +47,7 @@ def document(
         "place": claim.place,
         "claimed_on": min(days, default=None),
         "claimant": _claimant(claim.claimant, assessment.claimant_name),
-        "verdict": _verdict(assessment.verdict),
+        "verdict": verdict_document(assessment.verdict),
         "explanation": assessment.explanation,
         "as_of": _day(assessment.as_of),
         "signatures": {"needed": assessment.signatures, "given": assessment.approvals.count() + 1},
@@ -110,13 +110,14 @@ def _history(kind: str, before: Publication | None, note: str, at: datetime, ver
         "version": before.version + 1 if before else 1,
         "kind": PublicationKind(kind).value,
         "at": moment(at),
-        "verdict": _verdict(verdict) if verdict else None,
+        "verdict": verdict_document(verdict) if verdict else None,
         "note": note,
     }
     return [*(before.document.get("history", []) if before else []), this]
 
 
-def _verdict(verdict: Verdict) -> Document:
+def verdict_document(verdict: Verdict) -> Document:
+    """A verdict as documents have it."""
     return {
         "key": verdict.key,
         "label": {"en": verdict.label_en, "nl": verdict.label_nl},

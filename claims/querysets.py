@@ -204,10 +204,22 @@ class SavedFilterQuerySet(models.QuerySet):
         return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
 
 
+def _living(source_id: int) -> models.QuerySet[Source]:
+    """The number of a source, or of that into which it was merged; no row for a number that is none."""
+    return Source.objects.filter(pk=source_id).values_list(Coalesce("merged_into", "pk"))
+
+
 class PublicationQuerySet(models.QuerySet):
     def after(self, sequence: int) -> PublicationQuerySet:
         """Everything that was published after a number, in order; nothing is ever skipped."""
         return self.filter(sequence__gt=sequence).order_by("sequence")
+
+    def with_what_became_of_it(self) -> PublicationQuerySet:
+        """With `is_gone`: whether the claim was withdrawn later, so that this version is not shown any more."""
+        withdrawn = self.model._default_manager.filter(
+            claim=models.OuterRef("claim"), sequence__gt=models.OuterRef("sequence"), kind=PublicationKind.WITHDRAW
+        )
+        return self.annotate(is_gone=models.Exists(withdrawn))
 
     def corrections(self) -> PublicationQuerySet:
         """The ledger: corrections and withdrawals, newest first."""
@@ -221,8 +233,15 @@ class PublicClaimQuerySet(models.QuerySet):
 
     def by_claimant(self, source_id: int) -> PublicClaimQuerySet:
         """Claims of a source, whichever of its merged names it is asked by."""
-        living = Source.objects.filter(pk=source_id).values_list(Coalesce("merged_into", "pk"), flat=True).first()
-        return self.filter(claimant=living) if living else self.none()
+        return self.filter(claimant=models.Subquery(_living(source_id)))
+
+    def published_by(self, source_id: int) -> PublicClaimQuerySet:
+        """Claims printed in an article of a publisher, whichever of its merged names it is asked by."""
+        return self.filter(publishers__contains=[models.Subquery(_living(source_id))])
+
+    def printed_in(self, article_id: int | models.OuterRef) -> PublicClaimQuerySet:
+        """Claims printed in an article."""
+        return self.filter(articles__contains=[article_id])
 
     def about(self, words: str, *, language: str = "") -> PublicClaimQuerySet:
         """Claims in which these words stand, as a reader types them; by the rules of `language`, or else of each

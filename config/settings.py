@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "corsheaders",
     "rest_framework",
     "rest_framework.authtoken",
     "django_filters",
@@ -72,6 +73,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "config.short_way.Compression",
+    "config.short_way.short_way",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -174,6 +178,17 @@ NEWSROOM_LOGO = env.str("NEWSROOM_LOGO", default="")  # the address of a picture
 WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 NEWSROOM_COLOUR = env.str("NEWSROOM_COLOUR", default="#1d4ed8")  # of links and headings
 
+# The public API (docs/api.md): how many seconds an answer may be kept before it is asked again whether it has changed,
+# whether a reader has to be known, and on which sites scripts may read it.
+API_MAX_AGE = env.int("API_MAX_AGE", default=60)
+PUBLIC_API_REQUIRES_TOKEN = env.bool("PUBLIC_API_REQUIRES_TOKEN", default=False)
+PUBLIC_READS = r"^/api/v1/(?!desk/)"
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_ALL_ORIGINS = env.bool("CORS_ALLOW_ALL_ORIGINS", default=False)
+CORS_URLS_REGEX = PUBLIC_READS
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Retry-After"]
+
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_IGNORE_RESULT = True
@@ -220,6 +235,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.ReadsTheDesk"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "claims.api.problems.as_problem",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Claimdesk API",
@@ -238,11 +254,14 @@ SPECTACULAR_SETTINGS = {
         "LinkKind": "claims.choices.LinkKind",
         "Mode": "claims.choices.Mode",
         "Reliability": "claims.choices.Reliability",
+        "PublicState": "claims.api.public.shapes.SHOWN",
+        "PublicationKind": "claims.choices.PublicationKind",
         "Role": "claims.choices.Role",
         "Severity": "claims.choices.Severity",
         "SourceKind": "sources.models.Kind",
         "SourceStanding": "sources.models.Standing",
         "Stance": "claims.choices.Stance",
+        "Withdrawn": "claims.api.public.shapes.TOMBSTONE",
     },
 }
 

@@ -1,10 +1,13 @@
 """Addresses: the desk under /admin/, the API under /api/."""
 
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.defaults import server_error
 from django.views.generic import RedirectView
 
 from claims.admin.language import choose_language, login
+from claims.api import problems
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
@@ -14,3 +17,8 @@ urlpatterns = [
     path("api/", include("claims.api.urls")),
     path("i18n/setlang/", choose_language, name="set_language"),
 ]
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    """What is sent when something failed: to programs a problem, to people a page."""
+    return problems.server_error(request) if request.path.startswith("/api/") else server_error(request)

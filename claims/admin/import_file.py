@@ -7,7 +7,7 @@ import io
 
 from django.utils.translation import gettext as _
 
-from claims.admin.export_files import escaped, unescaped
+from claims.lines import escaped, unescaped
 from claims.workflow import Refused
 from claims.workflow.importing import Row
 

@@ -14,7 +14,7 @@ from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
 from claims.models.presence import Presence
-from claims.models.publication import Publication, PublicationCounter, PublicClaim
+from claims.models.publication import Publication, PublicationCounter, PublicClaim, Seen
 from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
@@ -59,6 +59,7 @@ __all__ = [
     "Seal",
     "SealDelivery",
     "SealedRow",
+    "Seen",
     "Span",
     "Tag",
     "Tagging",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind, PublicationKind, PublicState
@@ -18,16 +22,28 @@ from sources.history import TRANSACTION
 from sources.models import Party, Source
 
 
+@dataclass(frozen=True)
+class Seen:
+    """How far a reader sees: the number of the newest publication, a text that is another whenever anything that
+    readers are served may have changed, and when that last was."""
+
+    last: int
+    mark: str
+    changed_at: datetime
+
+
 class PublicationCounter(models.Model):
     """One row: the number of the newest publication. Whoever publishes holds it to the end of the transaction, so that
     numbers become visible in order and whoever asks for what came after a number misses nothing.
 
     `remade` counts how often what readers are served was changed without a publication: sources that were merged, a
-    rebuild. The two together change whenever any answer to a reader may (`mark`).
+    rebuild. The two together change whenever any answer to a reader may (`mark`). `changed_at` is when one of them
+    last did, by the clock of the database (trigger).
     """
 
     last = models.BigIntegerField(default=0)
     remade = models.BigIntegerField(default=0, db_default=0)
+    changed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="publication_counter_is_one_row")]
@@ -38,8 +54,15 @@ class PublicationCounter(models.Model):
     @classmethod
     def mark(cls) -> str:
         """Another text whenever anything that readers are served may have changed: what ETags are made of."""
-        last, remade = cls.objects.values_list("last", "remade").get(pk=1)
-        return f"{last}-{remade}"
+        return cls.seen().mark
+
+    @classmethod
+    def seen(cls) -> Seen:
+        """How far readers see now. In plain SQL: every public answer begins with it, and most end there."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT last, remade, changed_at FROM claims_publicationcounter")
+            last, remade, changed_at = cursor.fetchone()
+        return Seen(last, f"{last}-{remade}", changed_at)
 
     @classmethod
     def note_remade(cls) -> None:

@@ -14,9 +14,10 @@ from openpyxl import load_workbook
 
 from claims import workflow
 from claims.admin.export_columns import COLUMNS
-from claims.admin.export_files import FORMATS, as_csv, as_json, escaped, unescaped
+from claims.admin.export_files import FORMATS, as_json
 from claims.admin.exports import Exports
 from claims.choices import Severity, Status
+from claims.lines import as_csv, escaped, unescaped
 from claims.models import Export
 from claims.permissions import READ, TABLE, Role
 from claims.workflow import exports

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.moments import MomentField
-from claims.api.serializers.sources import SourceNameSerializer
+from claims.api.desk.serializers.moments import MomentField
+from claims.api.desk.serializers.sources import SourceNameSerializer
 from claims.choices import Credibility, Reliability, Stance
 from claims.models import Archive, ArchiveJob, Evidence
 

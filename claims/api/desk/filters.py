@@ -11,11 +11,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters  # type: ignore[import-untyped]
 from drf_spectacular.utils import extend_schema_field
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from articles.models import Article
-from claims.api.pages import CURSOR, PAGE_SIZE
+from claims.api.asking import check
+from claims.api.desk.pages import CURSOR, PAGE_SIZE
 from claims.choices import ClaimKind, Severity, Status
 from claims.detection import LANGUAGES
 from claims.flag_rules import RULES
@@ -32,28 +32,8 @@ class KnownParameters(filters.DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         """The rows that the parameters ask for; all of them for a single document. Raises ValidationError."""
-        known: set[str] = set()
-        if not view.detail:
-            known = {*view.filterset_class.base_filters, CURSOR, PAGE_SIZE}
-        wrong = {name: [_objection(name, request.query_params.getlist(name), known)] for name in request.query_params}
-        wrong = {name: sentences for name, sentences in wrong.items() if sentences != [None]}
-        if wrong:
-            raise ValidationError(wrong)
+        check(request, set() if view.detail else {*view.filterset_class.base_filters, CURSOR, PAGE_SIZE})
         return queryset if view.detail else super().filter_queryset(request, queryset, view)
-
-
-def _objection(name: str, values: list[str], known: set[str]) -> Any:
-    """What is wrong with a parameter whatever its kind, as a sentence; None when nothing is."""
-    if name not in known:
-        possible = ", ".join(sorted(known)) or _("none")
-        return format_lazy(_("There is no such parameter here. Possible: {possible}."), possible=possible)
-    if len(values) > 1:
-        return _("Give this parameter once.")
-    if not values[0].strip():
-        return _("Give this parameter a value, or leave it out.")
-    if "\x00" in values[0]:
-        return _("A value cannot hold the character NUL.")
-    return None
 
 
 class SeveralOf(filters.BaseInFilter, filters.ChoiceFilter):

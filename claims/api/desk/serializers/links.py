@@ -1,4 +1,4 @@
-"""Addresses in documents, and the document of an error."""
+"""Addresses in documents."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from rest_framework.reverse import reverse
 
 
 def address(name: str, serializer: serializers.BaseSerializer[Any], *args: Any) -> str:
-    """The full address of the API's page `name`."""
-    return reverse(f"api:{name}", args=args, request=serializer.context.get("request"))
+    """The full address of the desk API's page `name`."""
+    return reverse(f"api:desk:{name}", args=args, request=serializer.context.get("request"))
 
 
 class ListLinksSerializer(serializers.Serializer[Any]):
@@ -19,9 +19,3 @@ class ListLinksSerializer(serializers.Serializer[Any]):
 
     self = serializers.URLField(help_text=_("This document."))
     claims = serializers.URLField(help_text=_("The claims that belong to it, as a list."))
-
-
-class ErrorSerializer(serializers.Serializer[Any]):
-    """What went wrong."""
-
-    detail = serializers.CharField(help_text=_("One sentence for people to read."))

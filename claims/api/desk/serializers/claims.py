@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.appearances import AppearanceSerializer
-from claims.api.serializers.evidence import EvidenceSerializer
-from claims.api.serializers.links import address
-from claims.api.serializers.moments import MomentField
-from claims.api.serializers.sources import ClaimantSerializer
+from claims.api.desk.serializers.appearances import AppearanceSerializer
+from claims.api.desk.serializers.evidence import EvidenceSerializer
+from claims.api.desk.serializers.links import address
+from claims.api.desk.serializers.moments import MomentField
+from claims.api.desk.serializers.sources import ClaimantSerializer
 from claims.choices import ClaimKind, LinkKind, Outcome, Severity, Status
 from claims.models import Approval, Assessment, Claim
 from claims.querysets import ACCEPTED

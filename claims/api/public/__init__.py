@@ -1,0 +1,1 @@
+"""The public API: what was published, for everybody, served as it was stored."""
