@@ -299,6 +299,11 @@ UNFOLD = {
                         "icon": "record_voice_over",
                         "link": reverse_lazy("admin:sources_source_changelist"),
                     },
+                    {
+                        "title": _("Other publishers' reviews"),
+                        "icon": "rate_review",
+                        "link": reverse_lazy("admin:claims_externalreview_changelist"),
+                    },
                 ],
             },
             {

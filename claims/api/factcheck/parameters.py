@@ -63,7 +63,7 @@ def parameters(request: HttpRequest, own: set[str]) -> dict[str, str]:
             raise _unknown(given, what)
         if names[given] in found or len(asked.getlist(given)) > 1:
             raise _unknown(given, "Proto field is not repeating, cannot start list.")
-        found[names[given]] = asked[given]
+        found[names[given]] = str(asked[given])
     return found
 
 
