@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -129,11 +129,11 @@ def attach_page(request: HttpRequest, review_id: int) -> HttpResponse:
     try:
         if "detach" in request.POST:
             workflow.detach_review(review=review, by=user_of(request))
-            messages.success(request, now_("The review is taken off the claim."))
+            messages.success(request, gettext("The review is taken off the claim."))
         elif form.is_valid():
             claim = form.cleaned_data["claim"]
             workflow.attach_review(review=review, claim=claim, by=user_of(request))
-            messages.success(request, now_("The review is attached to the claim."))
+            messages.success(request, gettext("The review is attached to the claim."))
         else:
             return review_page(request, review, form)
     except Refused as refusal:

@@ -8,7 +8,7 @@ from django import forms
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import Unreachable, fetch
@@ -37,7 +37,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
     require(request, IMPORT_REVIEWS)
     is_sent = request.method == "POST"
     form = OriginForm(request.POST if is_sent else None, request.FILES if is_sent else None, label_suffix="")
-    context: dict[str, Any] = {"title": now_("Import other publishers' reviews"), "form": form}
+    context: dict[str, Any] = {"title": gettext("Import other publishers' reviews"), "form": form}
     if is_sent:
         try:
             context.update(_import(request) if "parcel" in request.POST else _look(request, form))
@@ -63,7 +63,7 @@ def _import(request: HttpRequest) -> dict[str, Any]:
     try:
         given = signing.loads(request.POST["parcel"], salt=SALT, max_age=24 * 3600)
     except signing.BadSignature:
-        raise Refused(now_("This page is too old. Give the address or the file again.")) from None
+        raise Refused(gettext("This page is too old. Give the address or the file again.")) from None
     origin = given.pop("origin")
     return {**_counted(import_reviews(found=Found(**given), origin=origin, by=user_of(request))), "is_done": True}
 
@@ -74,15 +74,17 @@ def _found(url: str, file: UploadedFile | None) -> tuple[Found, str]:
         fetched = fetch(url)
         return find(fetched.body, url=fetched.url, content_type=fetched.content_type), fetched.url
     if file is None:
-        raise Refused(now_("Give an address, or choose a file."))
+        raise Refused(gettext("Give an address, or choose a file."))
     if (file.size or 0) > MOST_BYTES:
         most = {"most": MOST_BYTES // 1_000_000}
-        raise Refused(now_("The file is larger than %(most)d MB: import it by manage.py import_claim_reviews.") % most)
+        raise Refused(
+            gettext("The file is larger than %(most)d MB: import it by manage.py import_claim_reviews.") % most
+        )
     return find(file.read()), str(file.name)
 
 
 def _too_many(count: int) -> str:
-    return now_("It holds %(count)d reviews, too many to look through: use manage.py import_claim_reviews.") % {
+    return gettext("It holds %(count)d reviews, too many to look through: use manage.py import_claim_reviews.") % {
         "count": count
     }
 
