@@ -52,6 +52,11 @@ def label(document: Document) -> str:
     return labels.get(document["language"], labels["en"])
 
 
+def headline(document: Document) -> str:
+    """What a review is called where one line has to do: the verdict, and what was claimed."""
+    return f"{label(document)}: {document['statement']}"
+
+
 def _rating(document: Document) -> Document:
     """The verdict; one outside the scale (unproven, outdated) is named, and has no number."""
     rating: Document = {

@@ -38,6 +38,8 @@ SET_DUE_TIMES = "set_due_times"
 ASK_REDACTION = "ask_redaction"
 APPROVE_REDACTION = "approve_redaction"
 IMPORT_CLAIMS = "import_claims"
+IMPORT_REVIEWS = "import_reviews"
+ATTACH_REVIEW = "attach_review"
 SHARE_FILTER = "share_filter"
 MANAGE_SHARED_FILTERS = "manage_shared_filters"
 MANAGE_WEBHOOKS = "manage_webhooks"
@@ -54,6 +56,8 @@ TABLE: dict[str, frozenset[Role]] = {
     ASK_REDACTION: frozenset({EDITOR}),
     APPROVE_REDACTION: frozenset({EDITOR, PUBLISHER}),  # somebody else than who asked
     IMPORT_CLAIMS: frozenset({EDITOR}),
+    IMPORT_REVIEWS: frozenset({EDITOR}),
+    ATTACH_REVIEW: frozenset({EDITOR, REVIEWER}),
     SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     MANAGE_SHARED_FILTERS: frozenset({EDITOR}),
     MANAGE_WEBHOOKS: frozenset({PUBLISHER}),

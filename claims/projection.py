@@ -45,6 +45,7 @@ def project(publication: Publication) -> PublicClaim:
     values = {
         "publication": publication,
         "sequence": publication.sequence,
+        "first_sequence": _first(publication),
         "state": sent["state"],
         "document": as_sent(sent),
         "summary": as_sent({name: sent[name] for name in SUMMARY if name in sent}),
@@ -92,6 +93,12 @@ def follow_sources(sources: Iterable[int]) -> None:
                 changed += PublicClaim.objects.filter(pk=row.pk).update(publishers=publishers)
     if changed:
         PublicationCounter.note_remade()
+
+
+def _first(publication: Publication) -> int:
+    """The number of the claim's first publication."""
+    first = Publication.objects.filter(claim=publication.claim_id).order_by("version")
+    return first.values_list("sequence", flat=True)[0]
 
 
 def _filters(publication: Publication) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import models, transaction
 from django.db.models import F, Min, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 
 from claims.choices import PublicationKind, PublicState, Status
 from sources.models import Source
@@ -209,6 +209,14 @@ def _living(source_id: int) -> models.QuerySet[Source]:
     return Source.objects.filter(pk=source_id).values_list(Coalesce("merged_into", "pk"))
 
 
+class ExternalReviewQuerySet(models.QuerySet):
+    def resembling(self, statement: str) -> ExternalReviewQuerySet:
+        """Those whose claim reads like a statement of ours, the likest first; `likeness` is from 0 to 1
+        (https://www.postgresql.org/docs/15/pgtrgm.html, similarity)."""
+        alike = self.alias(upper=Upper("claim_text")).filter(upper__trigram_similar=statement.upper())
+        return alike.annotate(likeness=TrigramSimilarity("claim_text", statement)).order_by("-likeness", "-pk")
+
+
 class PublicationQuerySet(models.QuerySet):
     def after(self, sequence: int) -> PublicationQuerySet:
         """Everything that was published after a number, in order; nothing is ever skipped."""
@@ -230,6 +238,18 @@ class PublicClaimQuerySet(models.QuerySet):
     def visible(self) -> PublicClaimQuerySet:
         """What the public may see. Pages, API, feeds, exports and searches all begin here."""
         return self.exclude(state=PublicState.WITHDRAWN)
+
+    def standing(self) -> PublicClaimQuerySet:
+        """Those that nobody is looking at again."""
+        return self.filter(state=PublicState.PUBLISHED)
+
+    def newest_first(self) -> PublicClaimQuerySet:
+        """By when they were first published: a correction moves nothing, so that pages stay right."""
+        return self.order_by("-first_sequence")
+
+    def since(self, day: date) -> PublicClaimQuerySet:
+        """Those that were checked or claimed on that day or later."""
+        return self.filter(Q(checked_on__gte=day) | Q(claimed_on__gte=day))
 
     def by_claimant(self, source_id: int) -> PublicClaimQuerySet:
         """Claims of a source, whichever of its merged names it is asked by."""

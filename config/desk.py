@@ -61,6 +61,7 @@ UNFOLD: dict[str, Any] = {
                     line(_("Flags"), "flag", "claims_flag_changelist"),
                     line(_("Articles"), "article", "articles_article_changelist"),
                     line(_("Sources"), "record_voice_over", "sources_source_changelist"),
+                    line(_("Other publishers' reviews"), "rate_review", "claims_externalreview_changelist"),
                 ],
             },
             {

@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/login/", login),  # the admin's own, in the language that the user chose
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
+    path("v1alpha1/", include("claims.api.factcheck.urls")),
     path("i18n/setlang/", choose_language, name="set_language"),
 ]
 

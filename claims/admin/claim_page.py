@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Revision
 from claims import site, workflow
-from claims.admin import comments, evidence_cards, found, history, labels, link_forms, marking
+from claims.admin import comments, evidence_cards, external_reviews, found, history, labels, link_forms, marking
 from claims.admin.keys import KEYS, shortcuts
 from claims.admin.later_text import LaterText, later_text
 from claims.admin.tags import TagForm, chips
@@ -120,6 +120,7 @@ def context(claim: Claim, user: User, asked: Mapping[str, Any] | None = None) ->
         "was_printed_only_earlier": bool(quotes) and not any(quote.is_current for quote in quotes),
         **evidence_cards.context(claim, steps, user),
         "links": link_forms.links_of(claim, steps),
+        **external_reviews.context(claim, user),
         "tags": chips(list(claim.taggings.select_related("tag"))),
         "tag_form": TagForm(claim=claim, user=user) if Step.TAG in steps else None,
         "merged": claim.merged.all(),

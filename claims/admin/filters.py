@@ -19,7 +19,7 @@ from claims.admin.labels import SOON, language, rule_choices
 from claims.choices import ClaimKind, Severity, Status, Tier
 from claims.confidence_tiers import bounds
 from claims.detection import LANGUAGES
-from claims.models import Flag, Tag, Tagging, Verdict
+from claims.models import ExternalReview, Flag, Tag, Tagging, Verdict
 from sources.models import Kind, Party, Source, Standing
 
 Choices = list[tuple[str, Any]]
@@ -140,6 +140,29 @@ class LanguageFilter(Choice):
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
         return queryset.filter(language=value)
+
+
+class ReviewSiteFilter(Choice):
+    """Other publishers' reviews by where they stand."""
+
+    title, parameter_name = _("site"), "site"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        sites = ExternalReview.objects.order_by("site").values_list("site", flat=True).distinct()
+        return [(site, site) for site in sites[:200]]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(site=value)
+
+
+class AttachedFilter(Choice):
+    title, parameter_name = _("attached to a claim"), "attached"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
+        return queryset.filter(claim__isnull=value == "no")
 
 
 class OpenFlagSeverityFilter(Choice):

@@ -16,6 +16,7 @@ from claims.admin.notifications import (
     notifications_read,
 )
 from claims.admin.presence import presence_page
+from claims.admin.review_import import import_page as import_reviews_page
 from claims.admin.triage import triage_page
 
 view = admin.site.admin_view
@@ -36,6 +37,7 @@ urlpatterns = [
     path("notifications/<int:notification_id>/", view(notification_open), name="notification_open"),
     path("import/", view(import_page), name="import_claims"),
     path("import/template.csv", view(template_page), name="import_template"),
+    path("import/reviews/", view(import_reviews_page), name="import_reviews"),
     path("saved/", view(saved_filters.save_page), name="save_filter"),
     path("saved/<int:saved_id>/", view(saved_filters.open_page), name="open_filter"),
     path("saved/<int:saved_id>/change/", view(saved_filters.manage_page), name="manage_filter"),

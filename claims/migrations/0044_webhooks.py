@@ -14,7 +14,7 @@ from sources.history import recording
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0032_when_readers_see_another'),
+        ('claims', '0043_external_reviews'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,6 +10,7 @@ from claims.models.deadline import Deadline, DueTime
 from claims.models.event import Event
 from claims.models.evidence import Evidence
 from claims.models.export import Export
+from claims.models.external_review import ExternalReview
 from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
@@ -41,6 +42,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Export",
+    "ExternalReview",
     "Flag",
     "FlagCheck",
     "ImportedRow",

@@ -139,6 +139,8 @@ class PublicClaim(models.Model):
     claim = models.OneToOneField(Claim, primary_key=True, on_delete=models.PROTECT, related_name="public")
     publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="+")
     sequence = models.BigIntegerField(unique=True)
+    # of its first publication: a place in lists that no correction changes
+    first_sequence = models.BigIntegerField(db_default=0)
     state = models.CharField(max_length=16, choices=PublicState.choices)
     document = models.TextField()
     summary = models.TextField()
@@ -181,6 +183,8 @@ class PublicClaim(models.Model):
             # The public pages of an article and of a publisher.
             GinIndex(fields=["articles"], name="public_by_article"),
             GinIndex(fields=["publishers"], name="public_by_publisher"),
+            # The Fact Check Tools API's claims.search and pages.list, newest first (keyset pages).
+            models.Index(fields=["-first_sequence"], name="public_by_first_publication"),
             # Full-text search; each row is indexed by the rules of its own language.
             GinIndex(fields=["search"], name="public_search"),
         ]

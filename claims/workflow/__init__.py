@@ -5,6 +5,7 @@ from claims.workflow.correcting import correct
 from claims.workflow.door import Conflict, Refused
 from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
+from claims.workflow.external_reviews import attach_review, detach_review, import_reviews
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
 from claims.workflow.missed import add_missed
@@ -31,13 +32,16 @@ __all__ = [
     "ask_redaction",
     "assess",
     "assign",
+    "attach_review",
     "change_source",
     "choose_mail",
     "comment",
     "correct",
+    "detach_review",
     "dismiss",
     "edit",
     "edit_evidence",
+    "import_reviews",
     "link",
     "merge",
     "merge_sources",

@@ -16,6 +16,7 @@ LISTS = [
     "claims_verdict",
     "claims_duetime",
     "claims_export",
+    "claims_externalreview",
     "claims_scan",
     "claims_flagcheck",
     "claims_archivejob",
