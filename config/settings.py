@@ -14,6 +14,8 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from claims.colour import is_colour
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 DATA_DIR = env.path("DATA_DIR", default=BASE_DIR / ".data")
@@ -173,6 +175,9 @@ NEWSROOM_LOGO = env.str("NEWSROOM_LOGO", default="")  # the address of a picture
 # Messages to addresses of one's own network, for trying out; else a private address is refused.
 WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 NEWSROOM_COLOUR = env.str("NEWSROOM_COLOUR", default="#1d4ed8")  # of links and headings
+if not is_colour(NEWSROOM_COLOUR):
+    raise ImproperlyConfigured("NEWSROOM_COLOUR is not a colour: write it as #rrggbb, such as #1d4ed8.")
+CARD_FONTS = env.list("CARD_FONTS", default=[])  # font files for the picture of a claim, tried before those found
 
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
@@ -247,7 +252,7 @@ SPECTACULAR_SETTINGS = {
 UNFOLD = {
     "SITE_TITLE": "Claimdesk",
     "SITE_HEADER": "Claimdesk",
-    "SITE_URL": None,  # there is no other site yet that a link could lead to
+    "SITE_URL": "/",  # what readers see
     "SITE_SYMBOL": "fact_check",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
@@ -371,6 +376,11 @@ UNFOLD = {
                         "link": reverse_lazy("admin:claims_duetime_changelist"),
                     },
                     {"title": _("Verdicts"), "icon": "gavel", "link": reverse_lazy("admin:claims_verdict_changelist")},
+                    {
+                        "title": _("Methodology"),
+                        "icon": "menu_book",
+                        "link": reverse_lazy("admin:claims_methodology_changelist"),
+                    },
                     {"title": _("Exports"), "icon": "download", "link": reverse_lazy("admin:claims_export_changelist")},
                     {
                         "title": _("Users"),

@@ -14,7 +14,7 @@ from sources.history import recording
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0031_publications_in_the_database'),
+        ('claims', '0042_methodology'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,6 +13,7 @@ from claims.models.export import Export
 from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
+from claims.models.methodology import Methodology
 from claims.models.presence import Presence
 from claims.models.publication import Publication, PublicationCounter, PublicClaim
 from claims.models.redaction import RedactedRow, Redaction
@@ -44,6 +45,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "ImportedRow",
+    "Methodology",
     "Notification",
     "NotificationMail",
     "Policy",

@@ -7,6 +7,7 @@ from claims.workflow.editing import edit
 from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evidence
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
+from claims.workflow.methodology import write_methodology
 from claims.workflow.missed import add_missed
 from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
@@ -59,4 +60,5 @@ __all__ = [
     "withdraw",
     "withdraw_evidence",
     "withdraw_redaction",
+    "write_methodology",
 ]

@@ -16,6 +16,7 @@ from claims.permissions import (
     ASK_REDACTION,
     CLOSE_FLAG,
     COMMENT,
+    EDIT_METHODOLOGY,
     IMPORT_CLAIMS,
     MANAGE_SHARED_FILTERS,
     MANAGE_SOURCES,
@@ -48,6 +49,7 @@ WHO = {
     SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
     MANAGE_SHARED_FILTERS: {EDITOR},
     MANAGE_WEBHOOKS: {PUBLISHER},
+    EDIT_METHODOLOGY: {PUBLISHER},
     Step.CHANGE_CLAIMANT: {EDITOR},
 }
 # The truth about the steps: from which status each is taken, and by whom. Beyond role and status a step asks for what
