@@ -43,6 +43,7 @@ ATTACH_REVIEW = "attach_review"
 SHARE_FILTER = "share_filter"
 MANAGE_SHARED_FILTERS = "manage_shared_filters"
 MANAGE_WEBHOOKS = "manage_webhooks"
+EDIT_METHODOLOGY = "edit_methodology"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -61,6 +62,7 @@ TABLE: dict[str, frozenset[Role]] = {
     SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     MANAGE_SHARED_FILTERS: frozenset({EDITOR}),
     MANAGE_WEBHOOKS: frozenset({PUBLISHER}),
+    EDIT_METHODOLOGY: frozenset({PUBLISHER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),

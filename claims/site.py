@@ -26,9 +26,39 @@ def claim_page(number: int) -> str:
     return f"{settings.PUBLIC_URL}/claims/{number}/"
 
 
+def front_page() -> str:
+    """The address of the first public page."""
+    return f"{settings.PUBLIC_URL}/"
+
+
+def claim_list() -> str:
+    """The address of the public list of claims."""
+    return f"{settings.PUBLIC_URL}/claims/"
+
+
+def corrections_page() -> str:
+    """The address of the ledger of corrections."""
+    return f"{settings.PUBLIC_URL}/corrections/"
+
+
+def claim_card(number: int) -> str:
+    """The address of the picture that other sites show beside a link to a claim."""
+    return f"{settings.PUBLIC_URL}/claims/{number}/card.png"
+
+
+def feed() -> str:
+    """The address of the Atom feed."""
+    return f"{settings.PUBLIC_URL}/feed.atom"
+
+
 def claim_in_the_api(number: int) -> str:
     """The address of a claim's document."""
     return f"{settings.PUBLIC_URL}/api/v1/claims/{number}/"
+
+
+def methodology_page() -> str:
+    """The address of the page that says how the newsroom works."""
+    return f"{settings.PUBLIC_URL}/methodology/"
 
 
 def source_page(number: int) -> str:

@@ -25,7 +25,7 @@ def administrators(request: HttpRequest) -> bool:
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "Claimdesk",
     "SITE_HEADER": "Claimdesk",
-    "SITE_URL": None,  # there is no other site yet that a link could lead to
+    "SITE_URL": "/",  # what readers see
     "SITE_SYMBOL": "fact_check",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
@@ -94,6 +94,7 @@ UNFOLD: dict[str, Any] = {
                     line(_("Parties"), "groups", "sources_party_changelist"),
                     line(_("Due times"), "timer", "claims_duetime_changelist"),
                     line(_("Verdicts"), "gavel", "claims_verdict_changelist"),
+                    line(_("Methodology"), "menu_book", "claims_methodology_changelist"),
                     line(_("Exports"), "download", "claims_export_changelist"),
                     line(_("Users"), "person", "auth_user_changelist", permission=administrators),
                     line(_("API tokens"), "key", "authtoken_tokenproxy_changelist", permission=administrators),

@@ -12,6 +12,7 @@ import pghistory
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from claims.colour import is_colour
 from config.desk import UNFOLD as UNFOLD  # the look of the desk, the same everywhere
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -177,6 +178,9 @@ NEWSROOM_LOGO = env.str("NEWSROOM_LOGO", default="")  # the address of a picture
 # Messages to addresses of one's own network, for trying out; else a private address is refused.
 WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 NEWSROOM_COLOUR = env.str("NEWSROOM_COLOUR", default="#1d4ed8")  # of links and headings
+if not is_colour(NEWSROOM_COLOUR):
+    raise ImproperlyConfigured("NEWSROOM_COLOUR is not a colour: write it as #rrggbb, such as #1d4ed8.")
+CARD_FONTS = env.list("CARD_FONTS", default=[])  # font files for the picture of a claim, tried before those found
 
 # The public API (docs/api.md): how many seconds an answer may be kept before it is asked again whether it has changed,
 # whether a reader has to be known, and on which sites scripts may read it.

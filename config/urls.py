@@ -1,16 +1,15 @@
-"""Addresses: the desk under /admin/, the API under /api/."""
+"""Addresses: public pages at the top, the desk under /admin/, the API under /api/."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.defaults import server_error
-from django.views.generic import RedirectView
 
 from claims.admin.language import choose_language, login
 from claims.api import problems
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("", include("claims.pages.urls")),
     path("admin/claims/", include("claims.admin.urls")),
     path("admin/login/", login),  # the admin's own, in the language that the user chose
     path("admin/", admin.site.urls),

@@ -136,12 +136,16 @@ def claim_at(
     author: User | None = None,
     verdict: str = "false",
     reason: str = DismissalReason.NOT_A_CLAIM,
+    place: str = "",
     **fields,
 ) -> Claim:
     """A claim taken through the door to `status`; `author` is the assignee and writes the assessment, `reason` is
     why it is dismissed."""
     editor, author = editor or user("editor"), author or user("reviewer")
     claim = proposed(**fields)
+    if place:
+        said = {"statement": claim.statement, "claimant": claim.claimant, "kind": claim.kind}
+        workflow.edit(claim=claim, by=editor, place=place, **said)
     if status == Status.PROPOSED:
         return claim
     if status == Status.DISMISSED:

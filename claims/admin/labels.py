@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from claims.choices import Severity, Status
+from claims.colour import readable_on
 from claims.flag_rules import RULES
 from claims.models import Claim, Deadline, Flag, Verdict
 from claims.querysets import ACCEPTED
@@ -60,17 +61,6 @@ def verdict(of: Verdict, text: str = "") -> SafeString:
         readable_on(of.colour),
         text or of.label,
     )
-
-
-def readable_on(colour: str) -> str:
-    """Black or white: the one with more contrast on `colour` (#rrggbb), by WCAG 2.2's relative luminance.
-
-    https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
-    """
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return "#000000" if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else "#ffffff"
 
 
 def severity(of: int) -> SafeString:

@@ -20,7 +20,7 @@ UPDATE claims_publicclaim public SET first_sequence =
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0032_when_readers_see_another'),
+        ('claims', '0042_methodology'),
         ('sources', '0004_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

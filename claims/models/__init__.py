@@ -14,6 +14,7 @@ from claims.models.external_review import ExternalReview
 from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
 from claims.models.link import ClaimLink
+from claims.models.methodology import Methodology
 from claims.models.presence import Presence
 from claims.models.publication import Publication, PublicationCounter, PublicClaim, Seen
 from claims.models.redaction import RedactedRow, Redaction
@@ -46,6 +47,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "ImportedRow",
+    "Methodology",
     "Notification",
     "NotificationMail",
     "Policy",

@@ -8,6 +8,7 @@ from claims.workflow.evidence import add_evidence, edit_evidence, withdraw_evide
 from claims.workflow.external_reviews import attach_review, detach_review, import_reviews
 from claims.workflow.linking import link, unlink
 from claims.workflow.merging import merge, unmerge
+from claims.workflow.methodology import write_methodology
 from claims.workflow.missed import add_missed
 from claims.workflow.notices import choose_mail
 from claims.workflow.policy import set_review_after, set_signatures
@@ -63,4 +64,5 @@ __all__ = [
     "withdraw",
     "withdraw_evidence",
     "withdraw_redaction",
+    "write_methodology",
 ]

@@ -17,6 +17,7 @@ from claims.permissions import (
     ATTACH_REVIEW,
     CLOSE_FLAG,
     COMMENT,
+    EDIT_METHODOLOGY,
     IMPORT_CLAIMS,
     IMPORT_REVIEWS,
     MANAGE_SHARED_FILTERS,
@@ -52,6 +53,7 @@ WHO = {
     SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
     MANAGE_SHARED_FILTERS: {EDITOR},
     MANAGE_WEBHOOKS: {PUBLISHER},
+    EDIT_METHODOLOGY: {PUBLISHER},
     Step.CHANGE_CLAIMANT: {EDITOR},
 }
 # The truth about the steps: from which status each is taken, and by whom. Beyond role and status a step asks for what

@@ -4,7 +4,6 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
-from claims.admin.labels import readable_on
 from claims.choices import Status
 from claims.models import Verdict
 from tests import factories
@@ -86,12 +85,3 @@ def test_used_verdict_is_retired_and_stays_on_its_claim(signed_in, admin):
     page = signed_in(admin).get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
     assert verdict.retired_at is not None
     assert "Checked: False" in page
-
-
-def test_readable_on_chooses_the_colour_with_more_contrast():
-    assert [readable_on(colour) for colour in ("#ffffff", "#facc15", "#b91c1c", "#000000")] == [
-        "#000000",
-        "#000000",
-        "#ffffff",
-        "#ffffff",
-    ]

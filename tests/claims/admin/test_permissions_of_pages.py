@@ -14,6 +14,7 @@ LISTS = [
     "claims_claim",
     "claims_flag",
     "claims_verdict",
+    "claims_methodology",
     "claims_duetime",
     "claims_export",
     "claims_externalreview",
