@@ -3,22 +3,16 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
-from rest_framework.routers import SimpleRouter
 
-from claims.api.views import Articles, Claims, Nothing, Root, Sources
+from claims.api.views import Nothing, Root
 
 app_name = "api"
 
-router = SimpleRouter()
-router.register("claims", Claims, basename="claim")
-router.register("sources", Sources, basename="source")
-router.register("articles", Articles, basename="article")
-
 v1 = [
     path("", Root.as_view(), name="root"),
+    path("desk/", include("claims.api.desk.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
-    *router.urls,
 ]
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api:root")),

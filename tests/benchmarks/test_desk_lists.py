@@ -23,8 +23,8 @@ PAGES = {
     "flag list": "/admin/claims/flag/",
     "source list": "/admin/sources/source/",
     "front page": "/admin/",
-    "API, claims": "/api/v1/claims/",
-    "API, claims of a kind": "/api/v1/claims/?kind=losses",
+    "API, claims": "/api/v1/desk/claims/",
+    "API, claims of a kind": "/api/v1/desk/claims/?kind=losses",
 }
 FILL = """
 INSERT INTO sources_source (kind, name, standing, wikidata_id, created_at)

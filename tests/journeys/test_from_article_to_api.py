@@ -73,7 +73,7 @@ def test_an_article_becomes_a_checked_claim_that_a_client_pulls(desk):
     take("second", claim, "approve")
 
     token = Token.objects.create(user=User.objects.get(username="rev"))
-    page = Client().get("/api/v1/claims/?status=verified", headers={"authorization": f"Token {token.key}"}).json()
+    page = Client().get("/api/v1/desk/claims/?status=verified", headers={"authorization": f"Token {token.key}"}).json()
     (document,) = page["results"]
     assert document["statement"] == "De Russen hebben zware verliezen geleden."
     assert document["claimant"]["name"] == "Hanna Maliar"

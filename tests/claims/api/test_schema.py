@@ -1,15 +1,10 @@
 import json
 import re
 
-import jsonschema
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from rest_framework.test import APIClient
-
-from claims.choices import Status
-from tests import factories
-from tests.claims.api.whole import whole
 
 
 def test_schema_validates_without_a_warning(tmp_path):
@@ -40,28 +35,6 @@ def test_schema_describes_every_field_and_parameter():
         if "description" not in parameter
     ]
     assert (fields, parameters) == ([], [])
-
-
-def strict(schema, path):
-    """The schema of the documents at `path`, with every field refused that it does not describe."""
-    for component in schema["components"]["schemas"].values():
-        if component["type"] == "object":
-            component["additionalProperties"] = False
-    answer = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-    return jsonschema.Draft202012Validator({**answer, "components": schema["components"]})
-
-
-@pytest.mark.parametrize("kind", ["claims", "sources", "articles"])
-def test_schema_holds_for_every_document(api, client, kind):
-    whole()
-    for status in Status.values:
-        factories.claim_at(status, claimant=None)
-    factories.ArticleFactory()
-    schema = client.get("/api/v1/schema/", {"format": "json"}).json()
-    listed = api(f"{kind}/")
-    strict(schema, f"/api/v1/{kind}/").validate(listed)
-    for row in listed["results"]:
-        strict(schema, f"/api/v1/{kind}/{{id}}/").validate(api(f"{kind}/{row['id']}/"))
 
 
 @pytest.mark.django_db

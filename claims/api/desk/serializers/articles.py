@@ -9,9 +9,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article
-from claims.api.serializers.links import ListLinksSerializer, address
-from claims.api.serializers.moments import MomentField
-from claims.api.serializers.sources import SourceNameSerializer
+from claims.api.desk.serializers.links import ListLinksSerializer, address
+from claims.api.desk.serializers.moments import MomentField
+from claims.api.desk.serializers.sources import SourceNameSerializer
 from claims.models import Scan
 
 

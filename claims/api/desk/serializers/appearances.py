@@ -9,8 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article
-from claims.api.serializers.articles import RevisionSerializer
-from claims.api.serializers.sources import SourceNameSerializer
+from claims.api.desk.serializers.articles import RevisionSerializer
+from claims.api.desk.serializers.sources import SourceNameSerializer
 from claims.choices import Mode, Role
 from claims.models import Appearance
 

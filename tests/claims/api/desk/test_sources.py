@@ -30,8 +30,8 @@ def test_source_document_shows_names_positions_parent_and_party(api):
         "merged_into": None,
         "claims": {"proposed": 0, "open": 0, "in_review": 0, "assessed": 0, "verified": 0, "dismissed": 0},
         "links": {
-            "self": f"http://testserver/api/v1/sources/{person.pk}/",
-            "claims": f"http://testserver/api/v1/claims/?claimant={person.pk}",
+            "self": f"http://testserver/api/v1/desk/sources/{person.pk}/",
+            "claims": f"http://testserver/api/v1/desk/claims/?claimant={person.pk}",
         },
     }
 

@@ -15,7 +15,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from articles.models import Article
-from claims.api.pages import CURSOR, PAGE_SIZE
+from claims.api.desk.pages import CURSOR, PAGE_SIZE
 from claims.choices import ClaimKind, Severity, Status
 from claims.detection import LANGUAGES
 from claims.flag_rules import RULES

@@ -21,7 +21,7 @@ def at(seconds: int) -> Article:
 def page(client, size: int, cursor: str | None) -> tuple[list[int], str | None]:
     """The numbers on a page of the article list, and the cursor of the next."""
     parameters = {"page_size": size} | ({"cursor": cursor} if cursor else {})
-    document = client.get("/api/v1/articles/", parameters).json()
+    document = client.get("/api/v1/desk/articles/", parameters).json()
     following = document["next"] and parse_qs(urlsplit(document["next"]).query)["cursor"][0]
     return [row["id"] for row in document["results"]], following
 
@@ -51,7 +51,7 @@ def test_newest_first_gives_each_row_once_while_rows_are_added(client, moments, 
 def test_newest_first_keeps_the_other_parameters_in_the_next_address(client):
     for _ in range(2):
         factories.ArticleFactory(language="nl")
-    document = client.get("/api/v1/articles/", {"language": "nl", "page_size": "1"}).json()
+    document = client.get("/api/v1/desk/articles/", {"language": "nl", "page_size": "1"}).json()
     query = parse_qs(urlsplit(document["next"]).query)
     assert {name: query[name] for name in ("language", "page_size")} == {"language": ["nl"], "page_size": ["1"]}
     assert client.get(document["next"]).json()["next"] is None
@@ -62,7 +62,7 @@ def test_newest_first_caps_the_size_of_a_page(client, asked, given):
     Article.objects.bulk_create(
         Article(identity=f"url:https://a.example/{n}", language="en", captured_at=NOON) for n in range(203)
     )
-    document = client.get("/api/v1/articles/", {"page_size": asked} if asked else {}).json()
+    document = client.get("/api/v1/desk/articles/", {"page_size": asked} if asked else {}).json()
     assert len(document["results"]) == given
 
 
@@ -84,7 +84,7 @@ def test_newest_first_refuses_a_cursor_that_is_not_its_own(refused, plain):
 @pytest.mark.parametrize("moment", ["2023-01-01T00:00:00+23:59:59.999999", "9999-12-31T23:59:59+00:00"])
 def test_newest_first_takes_a_moment_in_any_zone(client, moment):
     cursor = base64.urlsafe_b64encode(f"{moment} {'9' * 30}".encode()).decode()
-    assert client.get("/api/v1/claims/", {"cursor": cursor}).status_code == 200
+    assert client.get("/api/v1/desk/claims/", {"cursor": cursor}).status_code == 200
 
 
 def test_newest_first_puts_claims_of_one_moment_in_a_fixed_order(api):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.appearances import AppearanceSerializer
-from claims.api.serializers.links import address
-from claims.api.serializers.moments import MomentField
-from claims.api.serializers.sources import ClaimantSerializer, SourceNameSerializer
+from claims.api.desk.serializers.appearances import AppearanceSerializer
+from claims.api.desk.serializers.links import address
+from claims.api.desk.serializers.moments import MomentField
+from claims.api.desk.serializers.sources import ClaimantSerializer, SourceNameSerializer
 from claims.choices import ClaimKind, Outcome, Severity, Stance, Status
 from claims.models import Approval, Assessment, Claim
 

@@ -10,8 +10,8 @@ from rest_framework.reverse import reverse
 
 
 def address(name: str, serializer: serializers.BaseSerializer[Any], *args: Any) -> str:
-    """The full address of the API's page `name`."""
-    return reverse(f"api:{name}", args=args, request=serializer.context.get("request"))
+    """The full address of the desk API's page `name`."""
+    return reverse(f"api:desk:{name}", args=args, request=serializer.context.get("request"))
 
 
 class ListLinksSerializer(serializers.Serializer[Any]):

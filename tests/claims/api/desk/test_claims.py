@@ -7,7 +7,7 @@ from claims import workflow
 from claims.choices import Severity, Status
 from claims.models import Flag, Verdict
 from tests import factories
-from tests.claims.api.whole import TEXT, printed, whole
+from tests.claims.api.desk.whole import TEXT, printed, whole
 
 
 def test_claim_document_says_who_said_what_and_where_it_stands(api):
@@ -40,8 +40,8 @@ def test_claim_document_says_who_said_what_and_where_it_stands(api):
         "version": 1,
         "created_at": moment,
         "links": {
-            "self": f"http://testserver/api/v1/claims/{claim.pk}/",
-            "claimant": f"http://testserver/api/v1/sources/{speaker.pk}/",
+            "self": f"http://testserver/api/v1/desk/claims/{claim.pk}/",
+            "claimant": f"http://testserver/api/v1/desk/sources/{speaker.pk}/",
             "merged_into": None,
         },
     }

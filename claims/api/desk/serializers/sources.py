@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.links import ListLinksSerializer, address
+from claims.api.desk.serializers.links import ListLinksSerializer, address
 from claims.choices import Status
 from sources.models import Kind, Source, Standing
 

@@ -28,7 +28,7 @@ def test_article_document_has_its_newest_text_and_its_claims_in_order(api):
     assert document["claims"] == claims
     assert document["scan"]["state"] == "done"
     assert document["publisher"] == {"id": article.publisher_id, "name": article.publisher.name}
-    assert document["links"]["claims"] == f"http://testserver/api/v1/claims/?article={article.pk}"
+    assert document["links"]["claims"] == f"http://testserver/api/v1/desk/claims/?article={article.pk}"
     assert hashlib.sha256(document["revision"]["text"].encode()).hexdigest() == document["revision"]["sha256"]
 
 
