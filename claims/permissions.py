@@ -6,13 +6,15 @@ rules of the workflow (four eyes included) like everybody else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from claims.choices import Step
+from claims.choices import Scope, Step
 
 
 class Role(models.TextChoices):
@@ -105,3 +107,25 @@ def who_may(action: str) -> QuerySet[User]:
     """The active users whose roles allow `action`, by name."""
     allowed = Q(groups__name__in=[role.value for role in TABLE[action]]) | Q(is_superuser=True)
     return User.objects.filter(allowed, is_active=True).distinct().order_by("username")
+
+
+# What else a scope of a token includes: whoever writes or publishes reads what it is about.
+INCLUDED: dict[str, frozenset[Scope]] = {
+    Scope.READ: frozenset({Scope.READ}),
+    Scope.DESK_READ: frozenset({Scope.READ, Scope.DESK_READ}),
+    Scope.DESK_WRITE: frozenset({Scope.READ, Scope.DESK_READ, Scope.DESK_WRITE}),
+    Scope.PUBLISH: frozenset({Scope.READ, Scope.DESK_READ, Scope.PUBLISH}),
+}
+PUBLISHING = frozenset({Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW})
+
+
+def scope_for(action: str) -> Scope:
+    """The scope that a token needs for an action of the table, besides its user's role."""
+    if action in PUBLISHING:
+        return Scope.PUBLISH
+    return Scope.DESK_READ if action == READ else Scope.DESK_WRITE
+
+
+def covers(scopes: Iterable[str], needed: Scope) -> bool:
+    """Whether a token with these scopes may be used for what needs `needed`."""
+    return any(needed in INCLUDED[scope] for scope in scopes)

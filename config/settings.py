@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "rest_framework",
-    "rest_framework.authtoken",
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -213,10 +212,10 @@ PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 REST_FRAMEWORK = {
     # The token comes first: its class says how to authenticate, which makes the answer to nobody a 401.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "claims.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.ReadsTheDesk"],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.AtTheDesk"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
@@ -364,7 +363,7 @@ UNFOLD = {
                     {
                         "title": _("API tokens"),
                         "icon": "key",
-                        "link": reverse_lazy("admin:authtoken_tokenproxy_changelist"),
+                        "link": reverse_lazy("admin:claims_token_changelist"),
                         "permission": lambda request: request.user.is_superuser,
                     },
                 ],

@@ -19,6 +19,7 @@ from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
+from claims.models.token import Token
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Span",
     "Tag",
     "Tagging",
+    "Token",
     "Verdict",
     "Work",
 ]
