@@ -9,7 +9,6 @@ from claims.models import Token
 from claims.permissions import INCLUDED, TABLE, covers, scope_for
 from claims.tokens import NotAccepted
 from claims.workflow import Refused
-from tests import factories
 from tests.refusals import sql, why_refused
 
 pytestmark = pytest.mark.django_db
