@@ -64,7 +64,9 @@ def _count(key: str) -> int:
         return 0
     try:
         pipeline = _redis(settings.REDIS_URL).pipeline(transaction=False)
-        asked, _ends = pipeline.incr(key).expire(key, 2 * WINDOW).execute()
+        pipeline.incr(key)
+        pipeline.expire(key, 2 * WINDOW)
+        asked, _ends = pipeline.execute()
     except (RedisError, OSError) as error:
         _silent_until = time.monotonic() + SULK
         logger.warning("Redis does not answer (%s); for %g seconds nobody's requests are counted", error, SULK)

@@ -36,6 +36,7 @@ TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
 COMMENT = "comment"
 ADD_MISSED = "add_missed"
+ADD_ARTICLE = "add_article"
 SET_DUE_TIMES = "set_due_times"
 ASK_REDACTION = "ask_redaction"
 APPROVE_REDACTION = "approve_redaction"
@@ -50,6 +51,7 @@ TABLE: dict[str, frozenset[Role]] = {
     ARCHIVE: frozenset({EDITOR, REVIEWER}),
     COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     ADD_MISSED: frozenset({EDITOR}),
+    ADD_ARTICLE: frozenset({EDITOR}),
     SET_DUE_TIMES: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     ASK_REDACTION: frozenset({EDITOR}),

@@ -225,7 +225,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.Limits"],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.AtTheDesk"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "claims.api.desk.schema.Schema",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Claimdesk API",
@@ -240,12 +240,14 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "ClaimKind": "claims.choices.ClaimKind",
         "ClaimStatus": "claims.choices.Status",
+        "LinkKind": "claims.choices.LinkKind",
         "Mode": "claims.choices.Mode",
         "Role": "claims.choices.Role",
         "Severity": "claims.choices.Severity",
         "SourceKind": "sources.models.Kind",
         "SourceStanding": "sources.models.Standing",
         "Stance": "claims.choices.Stance",
+        "Step": "claims.choices.Step",
     },
 }
 
@@ -323,6 +325,11 @@ UNFOLD = {
                         "title": _("Archiving"),
                         "icon": "report",
                         "link": reverse_lazy("admin:claims_archivejob_changelist"),
+                    },
+                    {
+                        "title": _("Fetching"),
+                        "icon": "report",
+                        "link": reverse_lazy("admin:claims_articlefetch_changelist"),
                     },
                     {
                         "title": _("E-mails"),

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 
 from claims.choices import Scope
 from claims.models import Token
-from claims.permissions import READ, covers, may
+from claims.permissions import READ, TABLE, covers, may, scope_for
 
 if TYPE_CHECKING:  # the settings name this module, so rest_framework.views is still importing when it is read
     from rest_framework.views import APIView
@@ -46,3 +46,11 @@ def require_scope(request: Request, needed: Scope) -> None:
             _("This token has no scope “%(scope)s”; it has: %(scopes)s.")
             % {"scope": needed.value, "scopes": ", ".join(request.auth.scopes)}
         )
+
+
+def require(request: Request, action: str) -> None:
+    """Raises PermissionDenied unless the user's roles allow `action` and the token, if there is one, has the scope."""
+    if not may(request.user, action):
+        roles = " / ".join(sorted(str(role.label) for role in TABLE[action]))
+        raise PermissionDenied(_("To do this you need to be: %(roles)s.") % {"roles": roles})
+    require_scope(request, scope_for(action))

@@ -2,6 +2,7 @@
 
 from claims.models.appearance import Appearance, Span
 from claims.models.archive import Archive, ArchiveJob
+from claims.models.article_fetch import ArticleFetch
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
@@ -12,6 +13,7 @@ from claims.models.evidence import Evidence
 from claims.models.export import Export
 from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
+from claims.models.kept_answer import KeptAnswer
 from claims.models.link import ClaimLink
 from claims.models.presence import Presence
 from claims.models.publication import Publication, PublicationCounter, PublicClaim
@@ -27,6 +29,7 @@ __all__ = [
     "Approval",
     "Archive",
     "ArchiveJob",
+    "ArticleFetch",
     "Assessment",
     "AuditCheck",
     "Citation",
@@ -43,6 +46,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "ImportedRow",
+    "KeptAnswer",
     "Notification",
     "NotificationMail",
     "Policy",

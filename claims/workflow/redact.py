@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision
 from claims.choices import LegalGround, Via
-from claims.models import Claim, Redaction
+from claims.models import Claim, KeptAnswer, Redaction
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.workflow.door import Refused
 from claims.workflow.publishing import take_down
@@ -72,6 +72,7 @@ def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = 
     _take_from_readers(redaction, by=by, now=now)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
+    KeptAnswer.objects.all().blank()
     redaction.refresh_from_db()
     if redaction.claim is not None:
         transaction.on_commit(partial(_delete_files, redaction.claim))
