@@ -103,7 +103,7 @@ class Missed(Answering):
         require(request, ADD_MISSED)
         article = found(Article.objects.all(), id)
         given = values(MissedInput, request).validated_data
-        revision = article.revisions.filter(id=given.pop("revision")).first()
+        revision = article.revisions.filter(number=given.pop("revision")).first()
         if revision is None:
             raise NotFound(_("The article has no revision of this id."))
         marks = as_marks(given.pop("marks"))
