@@ -115,6 +115,27 @@ def fetch(url: str, *, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES, all
     raise Unreachable(f"{shown(url)} was redirected more than {MAX_REDIRECTS} times.", Why.REDIRECTS)
 
 
+def post(
+    url: str, body: bytes, *, headers: dict[str, str], timeout: float = TIMEOUT, allow_private: bool = False
+) -> int:
+    """Send `body` to `url` and return the status of the answer, which is not read. Redirects are not followed.
+
+    Raises `Unreachable` for addresses that are refused and servers that do not answer in time.
+    """
+    deadline = time.monotonic() + timeout
+    target = _target(url, any_port=allow_private)
+    try:
+        with _connection(target, deadline=deadline, allow_private=allow_private) as connection:
+            sent = {"User-Agent": HEADERS["User-Agent"], **headers}
+            connection.request("POST", target.request_uri, body=body, headers=sent, preload_content=False)
+            with closing(connection.getresponse()) as response:
+                return response.status
+    except (HTTPError, http.client.HTTPException, OSError) as error:
+        if time.monotonic() >= deadline or isinstance(error, TimeoutError | ReadTimeoutError):
+            raise Unreachable(f"{url} did not answer within {timeout:g} seconds.", Why.SLOW) from None
+        raise Unreachable(f"{url} could not be reached: {_reason(error)}.") from None
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address is a machine on the public internet, and not one behind a translating
     prefix."""

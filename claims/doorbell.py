@@ -21,6 +21,8 @@ CHECK_FLAGS = "claims.tasks.check_flags"
 ARCHIVE = "claims.tasks.archive"
 MAIL = "claims.tasks.mail"
 FETCH = "claims.tasks.fetch_article"
+ANNOUNCE = "claims.tasks.announce"
+DELIVER = "claims.tasks.deliver"
 
 PATIENCE = 0.1  # seconds for a broker that does not answer; it is tried twice
 SULK = 5.0  # seconds without a try after a broker that did not

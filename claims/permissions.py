@@ -43,6 +43,7 @@ APPROVE_REDACTION = "approve_redaction"
 IMPORT_CLAIMS = "import_claims"
 SHARE_FILTER = "share_filter"
 MANAGE_SHARED_FILTERS = "manage_shared_filters"
+MANAGE_WEBHOOKS = "manage_webhooks"
 
 TABLE: dict[str, frozenset[Role]] = {
     READ: EVERYBODY,
@@ -59,6 +60,7 @@ TABLE: dict[str, frozenset[Role]] = {
     IMPORT_CLAIMS: frozenset({EDITOR}),
     SHARE_FILTER: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     MANAGE_SHARED_FILTERS: frozenset({EDITOR}),
+    MANAGE_WEBHOOKS: frozenset({PUBLISHER}),
     Step.ACCEPT: frozenset({EDITOR}),
     Step.EDIT: frozenset({EDITOR}),
     Step.DISMISS: frozenset({EDITOR}),

@@ -169,6 +169,17 @@ class WorkQuerySet(models.QuerySet):
         return self.set_aside().update(set_aside_at=None, leased_until=None, attempts=0, error="", due_at=now)
 
 
+class DeliveryQuerySet(WorkQuerySet):
+    def due(self, now: datetime) -> DeliveryQuerySet:
+        """Those that a worker may lease; nothing goes to a webhook that is paused."""
+        return super().due(now).filter(webhook__paused_at__isnull=True)
+
+    def send_again(self, *, now: datetime) -> int:
+        """Makes messages due with a clean count of tries. Returns how many."""
+        clean = {"set_aside_at": None, "leased_until": None, "attempts": 0, "error": "", "delivered_at": None}
+        return self.update(**clean, tries=0, due_at=now)
+
+
 class ScanQuerySet(WorkQuerySet):
     def of_newest_texts(self) -> ScanQuerySet:
         """Scans of what an article says now; nobody triages an earlier text."""

@@ -11,7 +11,7 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import archiving, doorbell, fetches, flagging, intake, mailing
+from claims import archiving, doorbell, fetches, flagging, intake, mailing, webhooks
 from claims.audit import sealing, sending, verifying
 from claims.models import KeptAnswer
 
@@ -43,6 +43,16 @@ def fetch_article(fetch_id: int) -> None:
     fetches.carry_out(fetch_id=fetch_id)
 
 
+@shared_task(name=doorbell.ANNOUNCE)
+def announce(publication_id: int) -> None:
+    webhooks.fan_out(now=timezone.now())
+
+
+@shared_task(name=doorbell.DELIVER)
+def deliver(delivery_id: int) -> None:
+    webhooks.deliver(delivery_id=delivery_id)
+
+
 @shared_task(name="claims.tasks.sweep")
 def sweep() -> None:
     """Does what is due, whether or not a message announced it, for at most as long as beat takes to call again."""
@@ -54,6 +64,7 @@ def sweep() -> None:
     sending.set_due(now=timezone.now())
     fetches.set_due(now=timezone.now())
     KeptAnswer.objects.forget(timezone.now())
+    webhooks.set_due(now=timezone.now())
     while time.monotonic() < deadline:
         done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
         done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
@@ -61,6 +72,7 @@ def sweep() -> None:
         done += _work_through(archiving.due, lambda pk: archiving.archive(evidence_id=pk), deadline)
         done += _work_through(fetches.due, lambda pk: fetches.carry_out(fetch_id=pk), deadline)
         done += _work_through(sending.due, lambda pk: sending.send(delivery_id=pk), deadline)
+        done += _work_through(webhooks.due, lambda pk: webhooks.deliver(delivery_id=pk), deadline)
         if not done:
             break
 

@@ -172,6 +172,8 @@ PUBLIC_URL = env.str("PUBLIC_URL", default=DESK_URL).rstrip("/")
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="Claimdesk")
 NEWSROOM_URL = env.str("NEWSROOM_URL", default=f"{PUBLIC_URL}/")
 NEWSROOM_LOGO = env.str("NEWSROOM_LOGO", default="")  # the address of a picture
+# Messages to addresses of one's own network, for trying out; else a private address is refused.
+WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 NEWSROOM_COLOUR = env.str("NEWSROOM_COLOUR", default="#1d4ed8")  # of links and headings
 
 # Celery: a task is a doorbell; what is due stands in the rows (docs/adr/0001).
@@ -355,6 +357,21 @@ UNFOLD = {
                         "title": _("Redactions"),
                         "icon": "ink_eraser",
                         "link": reverse_lazy("admin:claims_redaction_changelist"),
+                    },
+                ],
+            },
+            {
+                "title": _("Publication"),
+                "items": [
+                    {
+                        "title": _("Webhooks"),
+                        "icon": "webhook",
+                        "link": reverse_lazy("admin:claims_webhook_changelist"),
+                    },
+                    {
+                        "title": _("Deliveries"),
+                        "icon": "outbox",
+                        "link": reverse_lazy("admin:claims_delivery_changelist"),
                     },
                 ],
             },

@@ -25,6 +25,8 @@ def site(answer: Answer) -> Iterator[str]:
             with contextlib.suppress(OSError):
                 answer(self)
 
+        do_POST = do_GET
+
         def log_message(self, *arguments: object) -> None:
             pass
 

@@ -13,6 +13,7 @@ from claims.admin import (
     tokens,
     users,
     verdicts,
+    webhooks,
     work,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "tokens",
     "users",
     "verdicts",
+    "webhooks",
     "work",
 ]

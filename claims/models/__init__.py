@@ -22,6 +22,7 @@ from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
 from claims.models.token import Token
+from claims.models.webhook import Delivery, Webhook
 from claims.models.work import FlagCheck, Scan, Work
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "CorrectedSpan",
     "Correction",
     "Deadline",
+    "Delivery",
     "DueTime",
     "Event",
     "Evidence",
@@ -67,5 +69,6 @@ __all__ = [
     "Tagging",
     "Token",
     "Verdict",
+    "Webhook",
     "Work",
 ]

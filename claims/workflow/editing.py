@@ -32,6 +32,7 @@ def edit(
         raise Refused(_("The statement is empty: write it as one sentence that can be read on its own."))
     if kind not in ClaimKind.values:
         raise Refused(_("Choose a kind from the list."))
-    place = claim.place if place is None else place.strip()
-    changes = {"statement": statement.strip(), "claimant": living(claimant), "kind": kind, "place": place}
+    changes = {"statement": statement.strip(), "claimant": living(claimant), "kind": kind}
+    if place is not None:
+        changes["place"] = place.strip()
     return move(claim=claim, step=Step.EDIT, by=by, via=via, now=now, changes=changes)

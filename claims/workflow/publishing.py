@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims import doorbell
 from claims.choices import PublicationKind, Step, Via
 from claims.documents import Document, document, tombstone
 from claims.models import Assessment, Claim, Event, Publication
@@ -133,6 +134,7 @@ def _write(
     )
     publication.refresh_from_db()  # the database has given it its number
     project(publication)
+    doorbell.ring(doorbell.ANNOUNCE, publication.pk)
 
 
 def _people(assessment: Assessment, by: User) -> dict[str, Any]:

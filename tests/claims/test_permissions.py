@@ -20,6 +20,7 @@ from claims.permissions import (
     IMPORT_CLAIMS,
     MANAGE_SHARED_FILTERS,
     MANAGE_SOURCES,
+    MANAGE_WEBHOOKS,
     READ,
     SET_DUE_TIMES,
     SHARE_FILTER,
@@ -48,6 +49,7 @@ WHO = {
     IMPORT_CLAIMS: {EDITOR},
     SHARE_FILTER: {EDITOR, REVIEWER, PUBLISHER},
     MANAGE_SHARED_FILTERS: {EDITOR},
+    MANAGE_WEBHOOKS: {PUBLISHER},
     Step.CHANGE_CLAIMANT: {EDITOR},
 }
 # The truth about the steps: from which status each is taken, and by whom. Beyond role and status a step asks for what
@@ -170,5 +172,5 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
     publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW}
-    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN, *publishing}
+    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN, MANAGE_WEBHOOKS, *publishing}
     assert {action for action in WHO if may(both, action)} == allowed

@@ -48,8 +48,12 @@ ORIGINS = {
     Step.TAG: set(Status),
     Step.MERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
     Step.UNMERGE: UNSIGNED | {Status.ASSESSED, Status.DISMISSED},
+    Step.PUBLISH: {Status.VERIFIED},
+    Step.PUBLISH_CORRECTION: {Status.VERIFIED},
+    Step.WITHDRAW: {Status.OPEN, Status.IN_REVIEW, Status.ASSESSED, Status.VERIFIED},
 }
 PAIRS = [(step, status) for step in TAKE for status in Status]
+NEVER_MERGED = (Step.REOPEN, Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW)  # from checked, or published
 RIGHT = [(step, status) for step, status in PAIRS if status in ORIGINS[step]]
 WRONG = [(step, status) for step, status in PAIRS if status not in ORIGINS[step]]
 
@@ -76,7 +80,7 @@ def test_step_from_another_status_is_refused(step, status, admin):
     assert (str(refused.value), stored.version) == (sentence, claim.version)
 
 
-@pytest.mark.parametrize("step", [step for step in TAKE if step not in (Step.UNMERGE, Step.REOPEN)])
+@pytest.mark.parametrize("step", [step for step in TAKE if step not in (Step.UNMERGE, *NEVER_MERGED)])
 def test_step_on_a_merged_claim_is_refused(step, admin):
     claim = claim_for(step, TRANSITIONS[step].origins[-1], admin)
     workflow.merge(claim=claim, into=factories.proposed(), by=admin)
@@ -93,6 +97,8 @@ def test_step_on_a_claim_changed_meanwhile_is_a_conflict(step, admin, editor):
     other_step = Step.REOPEN if claim.status == Status.VERIFIED else Step.MERGE
     if step == Step.UNMERGE:
         workflow.unmerge(claim=claim, by=editor, now=at)
+    elif step == Step.WITHDRAW:
+        workflow.tag(claim=claim, by=editor, add=["front line"], now=at)
     elif other_step == Step.REOPEN:
         workflow.reopen(claim=claim, by=admin, reason="?", now=at)
     else:
