@@ -105,7 +105,7 @@ class Missed(Answering):
         given = values(MissedInput, request).validated_data
         revision = article.revisions.filter(number=given.pop("revision")).first()
         if revision is None:
-            raise NotFound(_("The article has no revision of this id."))
+            raise NotFound(_("The article has no revision of this number."))
         marks = as_marks(given.pop("marks"))
         made = workflow.add_missed(revision=revision, by=user_of(request), marks=marks, via=Via.API, **given)
         claim = rows.claims().get(pk=made.pk)
