@@ -199,6 +199,15 @@ class Via(models.TextChoices):
     IMPORT = "import", _("import")
 
 
+class Scope(models.TextChoices):
+    """What a token may be used for; never more than its user's roles allow (claims/permissions.py)."""
+
+    READ = "read", _("read what is public")
+    DESK_READ = "desk:read", _("read the desk")
+    DESK_WRITE = "desk:write", _("work at the desk: articles, steps, evidence, comments, sources")
+    PUBLISH = "publish", _("publish, correct and withdraw")
+
+
 class Destination(models.TextChoices):
     """Where seals go when they leave the machine."""
 

@@ -20,6 +20,7 @@ SCAN = "claims.tasks.scan"
 CHECK_FLAGS = "claims.tasks.check_flags"
 ARCHIVE = "claims.tasks.archive"
 MAIL = "claims.tasks.mail"
+FETCH = "claims.tasks.fetch_article"
 ANNOUNCE = "claims.tasks.announce"
 DELIVER = "claims.tasks.deliver"
 

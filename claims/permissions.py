@@ -6,13 +6,15 @@ rules of the workflow (four eyes included) like everybody else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from claims.choices import Step
+from claims.choices import Scope, Step
 
 
 class Role(models.TextChoices):
@@ -34,6 +36,7 @@ TRY_AGAIN = "try_again"
 ARCHIVE = "archive"
 COMMENT = "comment"
 ADD_MISSED = "add_missed"
+ADD_ARTICLE = "add_article"
 SET_DUE_TIMES = "set_due_times"
 ASK_REDACTION = "ask_redaction"
 APPROVE_REDACTION = "approve_redaction"
@@ -52,6 +55,7 @@ TABLE: dict[str, frozenset[Role]] = {
     ARCHIVE: frozenset({EDITOR, REVIEWER}),
     COMMENT: frozenset({EDITOR, REVIEWER, PUBLISHER}),
     ADD_MISSED: frozenset({EDITOR}),
+    ADD_ARTICLE: frozenset({EDITOR}),
     SET_DUE_TIMES: frozenset({EDITOR}),
     CLOSE_FLAG: frozenset({EDITOR, REVIEWER}),
     ASK_REDACTION: frozenset({EDITOR}),
@@ -113,3 +117,25 @@ def who_may(action: str) -> QuerySet[User]:
     """The active users whose roles allow `action`, by name."""
     allowed = Q(groups__name__in=[role.value for role in TABLE[action]]) | Q(is_superuser=True)
     return User.objects.filter(allowed, is_active=True).distinct().order_by("username")
+
+
+# What else a scope of a token includes: whoever writes or publishes reads what it is about.
+INCLUDED: dict[str, frozenset[Scope]] = {
+    Scope.READ: frozenset({Scope.READ}),
+    Scope.DESK_READ: frozenset({Scope.READ, Scope.DESK_READ}),
+    Scope.DESK_WRITE: frozenset({Scope.READ, Scope.DESK_READ, Scope.DESK_WRITE}),
+    Scope.PUBLISH: frozenset({Scope.READ, Scope.DESK_READ, Scope.PUBLISH}),
+}
+PUBLISHING = frozenset({Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW})
+
+
+def scope_for(action: str) -> Scope:
+    """The scope that a token needs for an action of the table, besides its user's role."""
+    if action in PUBLISHING:
+        return Scope.PUBLISH
+    return Scope.DESK_READ if action == READ else Scope.DESK_WRITE
+
+
+def covers(scopes: Iterable[str], needed: Scope) -> bool:
+    """Whether a token with these scopes may be used for what needs `needed`."""
+    return any(needed in INCLUDED[scope] for scope in scopes)

@@ -27,6 +27,7 @@ ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
 TO_CHECK = [Status.PROPOSED, *ACCEPTED]
 # PostgreSQL's text search configuration for each language (claims/migrations/0030); others are searched word by word.
 SEARCHED = {"nl": "claimdesk_dutch", "en": "claimdesk_english", "de": "claimdesk_german"}
+KEPT = timedelta(hours=24)  # how long an answer is given again to the same Idempotency-Key
 PRESENT = timedelta(seconds=75)  # a page says that it is open every 30 seconds; one that misses two has been closed
 
 
@@ -215,6 +216,16 @@ class ExternalReviewQuerySet(models.QuerySet):
         (https://www.postgresql.org/docs/15/pgtrgm.html, similarity)."""
         alike = self.alias(upper=Upper("claim_text")).filter(upper__trigram_similar=statement.upper())
         return alike.annotate(likeness=TrigramSimilarity("claim_text", statement)).order_by("-likeness", "-pk")
+
+
+class KeptAnswerQuerySet(models.QuerySet):
+    def forget(self, now: datetime) -> int:
+        """Deletes what has been kept long enough; returns how many."""
+        return self.filter(kept_at__lte=now - KEPT).delete()[0]
+
+    def blank(self) -> int:
+        """Empties all answers, since they may hold what is being redacted; what they stand for is not done again."""
+        return self.update(body="")
 
 
 class PublicationQuerySet(models.QuerySet):

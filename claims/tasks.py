@@ -11,8 +11,9 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from claims import archiving, doorbell, flagging, intake, leftovers, mailing, webhooks
+from claims import archiving, doorbell, fetches, flagging, intake, leftovers, mailing, webhooks
 from claims.audit import sealing, sending, verifying
+from claims.models import KeptAnswer
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,11 @@ def mail(notification_id: int) -> None:
     mailing.mail(notification_id=notification_id)
 
 
+@shared_task(name=doorbell.FETCH)
+def fetch_article(fetch_id: int) -> None:
+    fetches.carry_out(fetch_id=fetch_id)
+
+
 @shared_task(name=doorbell.ANNOUNCE)
 def announce(publication_id: int) -> None:
     webhooks.fan_out(now=timezone.now())
@@ -56,12 +62,15 @@ def sweep() -> None:
     archiving.set_due(now=timezone.now())
     mailing.set_due(now=timezone.now())
     sending.set_due(now=timezone.now())
+    fetches.set_due(now=timezone.now())
+    KeptAnswer.objects.forget(timezone.now())
     webhooks.set_due(now=timezone.now())
     while time.monotonic() < deadline:
         done = _work_through(intake.due, lambda pk: intake.scan(revision_id=pk), deadline)
         done += _work_through(flagging.due, lambda pk: flagging.check(claim_id=pk), deadline)
         done += _work_through(mailing.due, lambda pk: mailing.mail(notification_id=pk), deadline)
         done += _work_through(archiving.due, lambda pk: archiving.archive(evidence_id=pk), deadline)
+        done += _work_through(fetches.due, lambda pk: fetches.carry_out(fetch_id=pk), deadline)
         done += _work_through(sending.due, lambda pk: sending.send(delivery_id=pk), deadline)
         done += _work_through(webhooks.due, lambda pk: webhooks.deliver(delivery_id=pk), deadline)
         if not done:

@@ -97,7 +97,7 @@ UNFOLD: dict[str, Any] = {
                     line(_("Methodology"), "menu_book", "claims_methodology_changelist"),
                     line(_("Exports"), "download", "claims_export_changelist"),
                     line(_("Users"), "person", "auth_user_changelist", permission=administrators),
-                    line(_("API tokens"), "key", "authtoken_tokenproxy_changelist", permission=administrators),
+                    line(_("API tokens"), "key", "claims_token_changelist", permission=administrators),
                 ],
             },
         ],

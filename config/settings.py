@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "corsheaders",
     "rest_framework",
-    "rest_framework.authtoken",
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -159,8 +158,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
 SECURE_HSTS_PRELOAD = not DEBUG
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies in a row are our own; each writes the address it saw at the end of X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)
 
 # E-mail: to the console in development; EMAIL_URL as smtp+tls://user:password@host:587
 vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
@@ -230,15 +232,20 @@ CELERY_BEAT_SCHEDULE = {
 # History (sources/history.py): a recorded row refers to others without holding them, and has indexes of its own.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
+# How often one token (or a user with a session), and one address without either, may ask the API; 0: as they like.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=1_200)
+API_REQUESTS_A_MINUTE_ANONYMOUS = env.int("API_REQUESTS_A_MINUTE_ANONYMOUS", default=300)
+
 REST_FRAMEWORK = {
     # The token comes first: its class says how to authenticate, which makes the answer to nobody a 401.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "claims.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.ReadsTheDesk"],
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.Limits"],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.AtTheDesk"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "claims.api.desk.schema.Schema",
     "EXCEPTION_HANDLER": "claims.api.problems.as_problem",
 }
 SPECTACULAR_SETTINGS = {
@@ -266,6 +273,7 @@ SPECTACULAR_SETTINGS = {
         "SourceStanding": "sources.models.Standing",
         "Stance": "claims.choices.Stance",
         "Withdrawn": "claims.api.public.shapes.TOMBSTONE",
+        "Step": "claims.choices.Step",
     },
 }
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from articles.models import Article, Revision
-from claims import workflow
+from claims import tokens, workflow
 from claims.choices import ClaimKind, DismissalReason, Mode, Role, Stance, Status
 from claims.models import Appearance, Claim, Span, Verdict
 from sources.models import Kind, Party, Source, Standing
@@ -177,3 +177,10 @@ def published(*, publisher: User | None = None, **values) -> Claim:
         appearance(claim)
     workflow.publish(claim=claim, by=publisher or user("publisher"))
     return claim
+
+
+def token(user: User, *scopes: str, **values) -> str:
+    """The key of a new token of `user`, for reading the desk if no scope is given."""
+    administrator = UserFactory(is_superuser=True)
+    values = {"name": "Archive", "by": administrator, **values}
+    return tokens.issue(user=user, scopes=scopes or ["desk:read"], **values).key

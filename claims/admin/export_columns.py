@@ -18,6 +18,7 @@ from articles.models import Article
 from claims.choices import Severity, Status
 from claims.models import (
     ArchiveJob,
+    ArticleFetch,
     Claim,
     Flag,
     FlagCheck,
@@ -193,6 +194,7 @@ COLUMNS: dict[type, type[Columns]] = {
     Scan: WorkColumns,
     FlagCheck: WorkColumns,
     ArchiveJob: WorkColumns,
+    ArticleFetch: WorkColumns,
     NotificationMail: WorkColumns,
     SealDelivery: WorkColumns,
 }

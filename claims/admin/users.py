@@ -1,4 +1,4 @@
-"""Users, their roles and API tokens, for administrators.
+"""Users and their roles, for administrators.
 
 A user is deactivated, never deleted: their name stands under events.
 """
@@ -14,8 +14,6 @@ from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from rest_framework.authtoken.admin import TokenAdmin as ApiTokenAdmin
-from rest_framework.authtoken.models import TokenProxy
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from claims.admin.base import ListAdmin
@@ -23,7 +21,6 @@ from claims.permissions import Role
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
-admin.site.unregister(TokenProxy)
 
 
 class ForAdministrators(ListAdmin):
@@ -107,17 +104,3 @@ class GroupAdmin(DjangoGroupAdmin, ForAdministrators):  # type: ignore[misc]
     @admin.display(description=_("members"))
     def members(self, group: Group) -> str:
         return ", ".join(group.user_set.order_by("username").values_list("username", flat=True))
-
-
-@admin.register(TokenProxy)
-class TokenAdmin(ApiTokenAdmin, ForAdministrators):  # type: ignore[misc]
-    """The keys with which programs read the API; deleting one revokes it."""
-
-    list_filter = ()
-    list_select_related = ("user",)
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.has_view_permission(request)

@@ -1,4 +1,5 @@
-"""What is due, failed or was set aside (scans, flag checks, archiving, e-mails), with its error and "Try again"."""
+"""What is due, failed or was set aside (scans, flag checks, archiving, fetching, e-mails), with its error and
+"Try again"."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from django.utils.translation import ngettext
 from claims.admin import filters, labels
 from claims.admin.claims import claim_link
 from claims.admin.exports import Exports
-from claims.models import ArchiveJob, FlagCheck, NotificationMail, Scan, Work
+from claims.models import ArchiveJob, ArticleFetch, FlagCheck, NotificationMail, Scan, Work
 from claims.permissions import TRY_AGAIN, may
 from claims.querysets import WorkQuerySet
 
@@ -98,6 +99,21 @@ class NotificationMailAdmin(WorkAdmin):
         claim = reverse("admin:claims_claim_change", args=[notification.claim_id])
         to = f"{notification.user.get_username()}: {notification.sentence}"
         return format_html('<a class="desk-line" href="{}">{}</a>', claim, to)
+
+
+@admin.register(ArticleFetch)
+class ArticleFetchAdmin(WorkAdmin):
+    @admin.display(description=_("address"))
+    def what(self, fetch: ArticleFetch) -> SafeString:
+        if fetch.article_id is None:
+            return format_html('<span class="desk-line">{}</span>', fetch.url)
+        article = reverse("admin:articles_article_change", args=[fetch.article_id])
+        return format_html('<a class="desk-line" href="{}">{}</a>', article, fetch.url)
+
+    @admin.display(description=_("what went wrong"))
+    def went_wrong(self, work: Work) -> str:
+        assert isinstance(work, ArticleFetch)
+        return work.refusal or super().went_wrong(work)
 
 
 def work_state(work: Work) -> SafeString:

@@ -1,4 +1,5 @@
-"""Who may read through the API: of the desk whoever has a role, what is public everybody."""
+"""Who may use the API: of the desk whoever has a role, with a token no further than its scopes; what is public
+everybody."""
 
 from __future__ import annotations
 
@@ -6,28 +7,55 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import NotAuthenticated
-from rest_framework.permissions import BasePermission
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
-from claims.permissions import READ, may
+from claims.choices import Scope
+from claims.models import Token
+from claims.permissions import READ, TABLE, covers, may, scope_for
 
 if TYPE_CHECKING:  # the settings name this module, so rest_framework.views is still importing when it is read
     from rest_framework.views import APIView
 
 
-class ReadsTheDesk(BasePermission):
-    """Lets a user with a role read. Anybody unknown gets 401 and how to say who they are, anybody else 403."""
+class AtTheDesk(BasePermission):
+    """Lets in a user with a role, by session or by a token with the scope that the request needs. Anybody unknown
+    gets 401 and how to say who they are, anybody else 403. What a role may do is asked by each action.
+
+    Reading needs the scope `desk:read`; what is not reading needs the view's `scope`, or else `desk:write`.
+    """
 
     message = _("Your account has no role at this desk, so it cannot read here. An administrator can give it one.")
 
     def has_permission(self, request: Request, view: APIView) -> bool:
-        """Whether the user of the request may read. Raises NotAuthenticated when nobody is known to ask."""
+        """Raises NotAuthenticated when nobody is known to ask, PermissionDenied for a token without the scope."""
         if not request.user.is_authenticated:
             raise NotAuthenticated(
                 _("Say who asks: send the header “Authorization: Token KEY”, or log in to the desk.")
             )
-        return may(request.user, READ)
+        if not may(request.user, READ):
+            return False
+        needed = Scope.DESK_READ if request.method in SAFE_METHODS else getattr(view, "scope", Scope.DESK_WRITE)
+        require_scope(request, needed)
+        return True
+
+
+def require_scope(request: Request, needed: Scope) -> None:
+    """Raises PermissionDenied when the request carries a token that does not have the scope `needed`."""
+    if isinstance(request.auth, Token) and not covers(request.auth.scopes, needed):
+        raise PermissionDenied(
+            _("This token has no scope “%(scope)s”; it has: %(scopes)s.")
+            % {"scope": needed.value, "scopes": ", ".join(request.auth.scopes)}
+        )
+
+
+def require(request: Request, action: str) -> None:
+    """Raises PermissionDenied unless the user's roles allow `action` and the token, if there is one, has the scope."""
+    if not may(request.user, action):
+        roles = " / ".join(sorted(str(role.label) for role in TABLE[action]))
+        raise PermissionDenied(_("To do this you need to be: %(roles)s.") % {"roles": roles})
+    require_scope(request, scope_for(action))
 
 
 class ReadsWhatIsPublic(BasePermission):

@@ -100,7 +100,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0032_when_readers_see_another'),
+        ('claims', '0041_desk_api'),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from claims.models.appearance import Appearance, Span
 from claims.models.archive import Archive, ArchiveJob
+from claims.models.article_fetch import ArticleFetch
 from claims.models.assessment import Approval, Assessment, Citation, Policy, Verdict
 from claims.models.audit import AuditCheck, Seal, SealDelivery, SealedRow
 from claims.models.claim import Claim
@@ -13,6 +14,7 @@ from claims.models.export import Export
 from claims.models.external_review import ExternalReview
 from claims.models.flag import Flag
 from claims.models.imported_row import ImportedRow
+from claims.models.kept_answer import KeptAnswer
 from claims.models.link import ClaimLink
 from claims.models.methodology import Methodology
 from claims.models.presence import Presence
@@ -21,6 +23,7 @@ from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
 from claims.models.talk import Comment, Notification, NotificationMail, Preference
+from claims.models.token import Token
 from claims.models.webhook import Delivery, Webhook
 from claims.models.work import FlagCheck, Scan, Work
 
@@ -29,6 +32,7 @@ __all__ = [
     "Approval",
     "Archive",
     "ArchiveJob",
+    "ArticleFetch",
     "Assessment",
     "AuditCheck",
     "Citation",
@@ -47,6 +51,7 @@ __all__ = [
     "Flag",
     "FlagCheck",
     "ImportedRow",
+    "KeptAnswer",
     "Methodology",
     "Notification",
     "NotificationMail",
@@ -67,6 +72,7 @@ __all__ = [
     "Span",
     "Tag",
     "Tagging",
+    "Token",
     "Verdict",
     "Webhook",
     "Work",

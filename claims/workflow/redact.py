@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision
 from claims.choices import LegalGround, Via
-from claims.models import Archive, Claim, Evidence, Publication, Redaction
+from claims.models import Archive, Claim, Evidence, KeptAnswer, Publication, Redaction
 from claims.models.audit import SEALING
 from claims.permissions import APPROVE_REDACTION, ASK_REDACTION, may
 from claims.storage import archives, uploads
@@ -90,6 +90,7 @@ def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = 
     _hold_the_tables(redaction)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
+    KeptAnswer.objects.all().blank()
     redaction.refresh_from_db()
     for live in quoting:
         note = _("An article that was quoted here was removed on legal grounds.")

@@ -10,6 +10,7 @@ from claims.choices import Role as SpanRole
 from claims.choices import Severity, Status, Step
 from claims.models import Flag
 from claims.permissions import (
+    ADD_ARTICLE,
     ADD_MISSED,
     APPROVE_REDACTION,
     ARCHIVE,
@@ -43,6 +44,7 @@ WHO = {
     ARCHIVE: {EDITOR, REVIEWER},
     COMMENT: {EDITOR, REVIEWER, PUBLISHER},
     ADD_MISSED: {EDITOR},
+    ADD_ARTICLE: {EDITOR},
     SET_DUE_TIMES: {EDITOR},
     CLOSE_FLAG: {EDITOR, REVIEWER},
     ASK_REDACTION: {EDITOR},

@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from rest_framework.authtoken.models import Token
 
 from claims import demo
 from claims.models import Claim, Verdict
@@ -72,8 +71,8 @@ def test_an_article_becomes_a_checked_claim_that_a_client_pulls(desk):
     take("rev", claim, "assess", verdict=verdict, explanation="Geen onafhankelijke bevestiging.", evidence=evidence)
     take("second", claim, "approve")
 
-    token = Token.objects.create(user=User.objects.get(username="rev"))
-    page = Client().get("/api/v1/desk/claims/?status=verified", headers={"authorization": f"Token {token.key}"}).json()
+    key = factories.token(User.objects.get(username="rev"))
+    page = Client().get("/api/v1/desk/claims/?status=verified", headers={"authorization": f"Token {key}"}).json()
     (document,) = page["results"]
     assert document["statement"] == "De Russen hebben zware verliezen geleden."
     assert document["claimant"]["name"] == "Hanna Maliar"

@@ -3,10 +3,12 @@ the parameter's name: a slip must not return everything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters  # type: ignore[import-untyped]
@@ -98,8 +100,18 @@ ABOUT_THE_FLAG = {"rule": "rule", "severity_min": "severity__gte"}
 
 NO_SOURCE = _("There is no source with the number %(value)s.")
 NO_ARTICLE = _("There is no article with the number %(value)s.")
+NO_CLAIM = _("There is no claim with the number %(value)s.")
 NO_PARTY = _("There is no party “%(value)s”.")
 NO_VERDICT = _("There is no verdict “%(value)s”.")
+
+
+# What waits, for whoever asks: by name, the claims of it for a user at a moment.
+QUEUES: dict[str, Callable[[ClaimQuerySet, Any, datetime], ClaimQuerySet]] = {
+    "in_my_hands": lambda claims, user, now: claims.in_the_hands_of(user),
+    "to_sign": lambda claims, user, now: claims.waiting_for_approval_by(user),
+    "signed_by_me": lambda claims, user, now: claims.waiting_for_others_to_sign(user),
+    "overdue": lambda claims, user, now: claims.due_by(now),
+}
 
 
 class ClaimFilters(filters.FilterSet):
@@ -158,6 +170,15 @@ class ClaimFilters(filters.FilterSet):
         schema={"type": "integer", "minimum": 1, "maximum": 4},
         method="with_the_others",
     )
+
+    queue = _choice(
+        QUEUES,
+        _("What waits: in my hands, for my signature, for others to sign what I wrote, overdue."),
+        method="in_queue",
+    )
+
+    def in_queue(self, queryset: ClaimQuerySet, name: str, value: str) -> ClaimQuerySet:
+        return QUEUES[value](queryset, self.request.user, timezone.now())
 
     def with_verdict(self, queryset: ClaimQuerySet, name: str, value: Verdict) -> ClaimQuerySet:
         return queryset.filter(status=Status.VERIFIED, assessment__verdict=value)
@@ -230,4 +251,33 @@ class ArticleFilters(filters.FilterSet):
 
     class Meta:
         model = Article
+        fields: list[str] = []
+
+
+class FlagFilters(filters.FilterSet):
+    """Filters of the flag list."""
+
+    claim = _row(Claim.objects.all(), _("Number of the claim."), NO_CLAIM)
+    rule = _choice(sorted(RULES), _("The rule that raised it."))
+    severity_min = _choice(
+        Severity.values,
+        _("Of this severity or graver: 1 low, 2 medium, 3 high, 4 critical."),
+        schema={"type": "integer", "minimum": 1, "maximum": 4},
+        field_name="severity",
+        lookup_expr="gte",
+    )
+    closed = _choice(
+        YES_NO, _("Whether it has been closed; open ones if not given."), schema={"type": "boolean"}, method="of_state"
+    )
+
+    def of_state(self, queryset: QuerySet[Flag], name: str, value: str) -> QuerySet[Flag]:
+        """Nothing yet: without the parameter too a state is chosen."""
+        return queryset
+
+    def filter_queryset(self, queryset: QuerySet[Flag]) -> QuerySet[Flag]:
+        closed = self.form.cleaned_data.get("closed") == "true"
+        return super().filter_queryset(queryset).filter(closed_at__isnull=not closed)
+
+    class Meta:
+        model = Flag
         fields: list[str] = []

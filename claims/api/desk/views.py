@@ -1,64 +1,28 @@
-"""What the desk API answers to: lists and single documents of claims, sources and articles. Read-only."""
+"""Claims, and what stands above the desk API: where everything is, and what is nowhere."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
-from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.exceptions import NotFound
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.serializers import BaseSerializer
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
-from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from articles.models import Article
 from claims.api.desk import rows
-from claims.api.desk.filters import ArticleFilters, ClaimFilters, KnownParameters, SourceFilters
-from claims.api.desk.pages import NewestFirst
-from claims.api.desk.serializers import (
-    ArticleSerializer,
-    ArticleTextSerializer,
-    ClaimSerializer,
-    SourceSerializer,
-)
-from claims.api.problems import described
+from claims.api.desk.base import ANSWERS, MISSING, REFUSALS, VERSIONS
+from claims.api.desk.documents import Documents, documented
+from claims.api.desk.filters import ClaimFilters
+from claims.api.desk.inputs.steps import EditInput
+from claims.api.desk.once import once
+from claims.api.desk.serializers import ClaimSerializer
+from claims.api.desk.steps import take
+from claims.api.desk.versions import claim_etag
 from claims.api.views import Nothing as NothingHere
 from claims.models import Claim
-from sources.models import Source
-
-
-def documented(one: type[BaseSerializer[Any]], of: str, single: type[BaseSerializer[Any]] | None = None) -> Any:
-    """Describes the list and the single document of a view set in the schema; `single` where it differs."""
-    return extend_schema_view(
-        list=extend_schema(
-            summary=f"List {of}s, newest first",
-            responses={200: one(many=True), **described(400, 401, 403, 406)},
-        ),
-        retrieve=extend_schema(
-            summary=f"One {of}",
-            responses={200: single or one, **described(400, 401, 403, 404, 406)},
-        ),
-    )
-
-
-class Documents(ReadOnlyModelViewSet[Any]):
-    """What the three kinds of documents have in common. `newest_by` names the moment by which lists are ordered."""
-
-    filter_backends = [KnownParameters]
-    pagination_class = NewestFirst
-    newest_by: str
-
-    def get_object(self) -> Any:
-        try:
-            return super().get_object()
-        except Http404 as error:
-            raise NotFound(_("There is nothing with this number.")) from error
 
 
 @documented(ClaimSerializer, "claim")
@@ -70,38 +34,25 @@ class Claims(Documents):
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilters
     newest_by = "created_at"
+    versioned = ("partial_update",)
 
     def get_queryset(self) -> QuerySet[Claim]:
         return rows.claims() if self.detail else rows.claims().current()
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        claim = self.get_object()
+        return Response(self.get_serializer(claim).data, headers={"ETag": claim_etag(claim)})
 
-@documented(SourceSerializer, "source")
-class Sources(Documents):
-    """Who says things. A source that was merged into another is not listed; its document names the other in
-    `merged_into`."""
-
-    queryset = Source.objects.all()
-    serializer_class = SourceSerializer
-    filterset_class = SourceFilters
-    newest_by = "created_at"
-
-    def get_queryset(self) -> QuerySet[Source]:
-        return rows.sources() if self.detail else rows.sources().living()
-
-
-@documented(ArticleSerializer, "article", single=ArticleTextSerializer)
-class Articles(Documents):
-    """Where it was said. The text is in the single document only."""
-
-    queryset = Article.objects.all()
-    filterset_class = ArticleFilters
-    newest_by = "captured_at"
-
-    def get_queryset(self) -> QuerySet[Article]:
-        return rows.articles().defer(None) if self.detail else rows.articles()
-
-    def get_serializer_class(self) -> type[BaseSerializer[Any]]:
-        return ArticleTextSerializer if self.detail else ArticleSerializer
+    @extend_schema(
+        summary="Change the words of a claim",
+        request=EditInput,
+        responses={200: ClaimSerializer, **ANSWERS, **MISSING, **REFUSALS, **VERSIONS},
+    )
+    @once
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """The same as the step `edit`."""
+        _step, _made, claim = take(request, self.get_object().pk, EditInput)
+        return Response(claim.data, headers={"ETag": claim_etag(claim.instance)})
 
 
 @extend_schema(exclude=True)
@@ -109,7 +60,13 @@ class Root(APIView):
     """Where everything is."""
 
     def get(self, request: Request) -> Response:
-        pages = {"claims": "claim-list", "sources": "source-list", "articles": "article-list"}
+        pages = {
+            "queues": "queues",
+            "claims": "claim-list",
+            "flags": "flag-list",
+            "sources": "source-list",
+            "articles": "article-list",
+        }
         return Response({word: reverse(f"api:desk:{name}", request=request) for word, name in pages.items()})
 
 

@@ -2,10 +2,9 @@
 
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
-from rest_framework.authtoken.models import Token
 
 from claims.choices import Status
-from claims.models import Verdict
+from claims.models import Token, Verdict
 from tests import factories
 
 
@@ -39,14 +38,27 @@ def test_user_pages_and_lists_open(signed_in, admin):
     assert [client.get(address).status_code for address in addresses] == [200, 200, 200, 200]
 
 
-def test_token_is_made_seen_and_revoked(signed_in, admin, auditor):
-    client = signed_in(admin)
-    client.post(reverse("admin:authtoken_tokenproxy_add"), {"user": auditor.pk})
-    token = Token.objects.get(user=auditor)
-    assert token.key in client.get(reverse("admin:authtoken_tokenproxy_changelist")).content.decode()
-    client.post(reverse("admin:authtoken_tokenproxy_delete", args=[auditor.pk]), {"post": "yes"})
-    assert Token.objects.count() == 0
-    assert signed_in(auditor).get(reverse("admin:authtoken_tokenproxy_changelist")).status_code == 403
+def test_token_is_made_its_key_shown_once_and_revoked(signed_in, admin, auditor):
+    client, listed = signed_in(admin), reverse("admin:claims_token_changelist")
+    values = {"user": auditor.pk, "name": "Archive", "scopes": ["desk:read"], "expires_on": "2099-01-01"}
+    made = client.post(reverse("admin:claims_token_add"), values)
+    token, key = Token.objects.get(), made.context["issued"].key
+    assert ("no-store" in made["Cache-Control"], key in made.content.decode()) == (True, True)
+    page = client.get(listed).content.decode()
+    assert (token.start in page, key in page) == (True, False)
+    client.post(listed, {"action": "revoke", "_selected_action": [token.pk]})
+    assert Token.objects.get().revoked_by == admin
+    assert signed_in(auditor).get(listed).status_code == 403
+
+
+def test_token_form_says_what_is_missing_and_makes_nothing(signed_in, admin, auditor):
+    values = {"user": auditor.pk, "name": "Archive", "expires_on": ""}
+    page = signed_in(admin).post(reverse("admin:claims_token_add"), values).content.decode()
+    assert ("Choose at least one scope" in page, Token.objects.count()) == (True, 0)
+
+
+def test_token_form_is_for_administrators(signed_in, editor):
+    assert signed_in(editor).get(reverse("admin:claims_token_add")).status_code == 403
 
 
 def test_staff_with_django_permissions_of_their_own_see_no_users(signed_in, editor):

@@ -31,7 +31,8 @@ def test_schema_describes_every_field_and_parameter():
     parameters = [
         parameter["name"]
         for path in schema["paths"].values()
-        for parameter in path["get"].get("parameters", [])
+        for operation in path.values()
+        for parameter in operation.get("parameters", [])
         if "description" not in parameter
     ]
     assert (fields, parameters) == ([], [])

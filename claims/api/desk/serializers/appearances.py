@@ -72,6 +72,7 @@ class PrintedRevisionSerializer(RevisionSerializer):
 class AppearanceSerializer(serializers.Serializer[Appearance]):
     """One place where the claim is printed."""
 
+    id = serializers.IntegerField(help_text=_("Number of the appearance."))
     article = PrintedInSerializer(source="revision.article", help_text=_("Where it is printed."))
     revision = PrintedRevisionSerializer(help_text=_("In which text."))
     mode = serializers.ChoiceField(choices=Mode.choices, help_text=_("Quoted, told, or both."))

@@ -1,7 +1,10 @@
+import datetime
+
 import pytest
-from rest_framework.authtoken.models import Token
+from django.utils import timezone
 from rest_framework.test import APIClient
 
+from claims.models import Token
 from tests import factories
 
 LISTS = ["claims/", "sources/", "articles/", ""]
@@ -9,7 +12,7 @@ LISTS = ["claims/", "sources/", "articles/", ""]
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", LISTS)
-def test_reads_the_desk_asks_nobody_who_they_are(path):
+def test_desk_asks_nobody_who_they_are(path):
     answer = APIClient().get(f"/api/v1/desk/{path}")
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Token")
     detail = "Say who asks: send the header “Authorization: Token KEY”, or log in to the desk."
@@ -18,7 +21,7 @@ def test_reads_the_desk_asks_nobody_who_they_are(path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", LISTS)
-def test_reads_the_desk_refuses_a_user_without_role(path):
+def test_desk_refuses_a_user_without_role(path):
     client = APIClient()
     client.force_login(factories.user())
     answer = client.get(f"/api/v1/desk/{path}")
@@ -27,25 +30,63 @@ def test_reads_the_desk_refuses_a_user_without_role(path):
     assert answer.json()["detail"] == detail
 
 
+def asked_with(key: str, scheme: str = "Token", path: str = "claims/"):
+    return APIClient().get(f"/api/v1/desk/{path}", headers={"authorization": f"{scheme} {key}"})
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["editor", "reviewer", "publisher", "auditor"])
-def test_reads_the_desk_lets_a_token_of_any_role_read(role):
-    token = Token.objects.create(user=factories.user(role))
-    answer = APIClient().get("/api/v1/desk/claims/", headers={"authorization": f"Token {token.key}"})
+def test_desk_lets_a_token_of_any_role_read(role):
+    answer = asked_with(factories.token(factories.user(role)))
     assert (answer.status_code, answer.json()) == (200, {"next": None, "results": []})
 
 
+@pytest.mark.parametrize("scheme", ["Token", "Bearer", "bearer"])
+def test_token_is_sent_by_either_name(editor, scheme):
+    assert asked_with(factories.token(editor), scheme).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("scheme", "key", "sentence"),
+    [
+        ("Token", "nothing", "There is no such token. Ask an administrator of the desk for one."),
+        ("Bearer", "\xe9", "There is no such token. Ask an administrator of the desk for one."),
+        ("Token", "", "Send the header as “Authorization: Token KEY”, with one key."),
+        ("Token", "two words", "Send the header as “Authorization: Token KEY”, with one key."),
+    ],
+)
 @pytest.mark.django_db
-@pytest.mark.parametrize("is_wrong", [True, False])
-def test_reads_the_desk_refuses_a_wrong_token_and_that_of_a_deactivated_user(is_wrong):
-    token = Token.objects.create(user=factories.user("editor", is_active=False))
-    key = "no such key" if is_wrong else token.key
-    answer = APIClient().get("/api/v1/desk/claims/", headers={"authorization": f"Token {key}"})
-    assert (answer.status_code, answer["Content-Type"]) == (401, "application/problem+json")
+def test_token_that_is_none_is_refused_with_a_sentence(scheme, key, sentence):
+    answer = asked_with(key, scheme)
+    assert (answer.status_code, answer["WWW-Authenticate"], answer.json()["detail"]) == (401, "Token", sentence)
+
+
+def test_token_that_expired_is_refused_with_a_sentence(editor):
+    then = timezone.now() - datetime.timedelta(days=2)
+    answer = asked_with(factories.token(editor, now=then, expires_at=then + datetime.timedelta(days=1)))
+    assert (answer.status_code, answer.json()["detail"][:21]) == (401, "This token expired on")
+
+
+def test_token_notes_its_use(editor):
+    asked_with(factories.token(editor))
+    assert (timezone.now() - Token.objects.get().last_used_at).total_seconds() < 60
+
+
+def test_token_reads_no_further_than_its_scopes(editor):
+    answer = asked_with(factories.token(editor, "read"))
+    assert (answer.status_code, answer.json()["detail"]) == (
+        403,
+        "This token has no scope “desk:read”; it has: read.",
+    )
 
 
 @pytest.mark.django_db
-def test_reads_the_desk_forgets_the_session_of_a_deactivated_user(client, auditor):
+def test_token_of_a_user_without_role_reads_nothing():
+    assert asked_with(factories.token(factories.user(), "desk:write")).status_code == 403
+
+
+@pytest.mark.django_db
+def test_desk_forgets_the_session_of_a_deactivated_user(client, auditor):
     auditor.is_active = False
     auditor.save()
     assert client.get("/api/v1/desk/claims/").status_code == 401
