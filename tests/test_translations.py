@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import templatize
 
+from claims import workflow
 from claims.choices import Status
 from tests import factories
 
@@ -191,3 +192,14 @@ def test_dates_follow_the_language(desk, client, auditor):
     address = reverse("admin:articles_article_changelist")
     pages = {code: client.get(address, headers={"accept-language": code}).content.decode() for code in ("en", "nl")}
     assert [date in pages[code] for code, date in (("en", "11 Aug 2023"), ("nl", "11 aug 2023"))] == [True, True]
+
+
+def test_public_pages_speak_dutch(client, db):
+    claim, again, gone = (factories.published(statement="Het stadje hield stand.") for _ in range(3))
+    workflow.reopen(claim=again, by=factories.user("reviewer"), reason="Een brief.")
+    workflow.withdraw(claim=gone, by=factories.user("publisher"), reason="Een ander stadje.")
+    paths = ["", "claims/", "search/?q=stad", "corrections/", "methodology/", f"sources/{claim.claimant_id}/"]
+    paths += [f"articles/{claim.appearances.get().revision.article_id}/", "claims/9999/"]
+    paths += [f"claims/{one.pk}/" for one in (claim, again, gone)]
+    pages = {path: client.get(f"/{path}", headers={"accept-language": "nl"}).content.decode() for path in paths}
+    assert {path: found for path, page in pages.items() if (found := english_on(page))} == {}

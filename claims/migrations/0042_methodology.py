@@ -20,7 +20,7 @@ find what we found, and what we found it with.
    signature was enough, the page of the claim says so.
 4. A publisher puts it on these pages. What is published is kept as it was, under a number of its own.
 
-Opinions, predictions and questions of taste are not checked.
+Opinions and questions of taste are not checked.
 
 ## What a verdict means
 
@@ -62,7 +62,7 @@ deze pagina's leest u wat we hebben gevonden, en waarmee.
    één handtekening genoeg was, staat dat op de pagina van de claim.
 4. Een eindredacteur zet het op deze pagina's. Wat gepubliceerd is, blijft bewaard zoals het was, onder een eigen nummer.
 
-Meningen, voorspellingen en kwesties van smaak controleren we niet.
+Meningen en kwesties van smaak controleren we niet.
 
 ## Wat een oordeel betekent
 

@@ -69,7 +69,7 @@ class EvidenceOfClaim(Parts):
     document = WholeEvidenceSerializer
 
     def rows_of(self, claim: Claim) -> QuerySet[Evidence]:
-        return claim.evidence.select_related("source", "added_by")
+        return claim.evidence.select_related("source", "added_by", "archive_job").prefetch_related("archives")
 
     @listed(WholeEvidenceSerializer, "Evidence of a claim, withdrawn pieces included")
     def get(self, request: Request, id: int) -> Response:

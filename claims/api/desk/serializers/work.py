@@ -17,12 +17,6 @@ from claims.models import ArticleFetch, ClaimLink, Comment, Event
 class WholeEvidenceSerializer(EvidenceSerializer):
     """A piece of evidence as the desk has it."""
 
-    reliability = serializers.CharField(help_text=_("Of its source: A to F (Admiralty code)."))
-    credibility = serializers.IntegerField(help_text=_("Of the information: 1 to 6 (Admiralty code)."))
-    file_name = serializers.CharField(help_text=_("Name of its file; empty without one."))
-    file_type = serializers.CharField(help_text=_("What the file is, by its first bytes."))
-    file_size = serializers.IntegerField(help_text=_("Size of the file in bytes; 0 without one."))
-    file_sha256 = serializers.CharField(help_text=_("SHA-256 of the file; empty without one."))
     added_by = serializers.CharField(source="added_by.get_username", help_text=_("Who added it: a user name."))
     added_at = MomentField(help_text=_("When it was added."))
     withdrawn_at = MomentField(allow_null=True, help_text=_("When it was taken out of use; null while it counts."))

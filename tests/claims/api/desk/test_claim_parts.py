@@ -16,7 +16,11 @@ def test_evidence_with_a_file_is_added_seen_corrected_and_withdrawn(editor, sett
     number = asker.take(claim, "add_evidence", body, "multipart").json()["made"]
     asker.take(claim, "edit_evidence", {"evidence": number, "credibility": 2, "published_on": "2023-08-11"})
     [shown] = asker.get(f"claims/{claim.pk}/evidence/").json()
-    assert (shown["file_name"], shown["file_type"], shown["file_size"]) == ("report.pdf", "application/pdf", len(PDF))
+    assert (shown["file"]["name"], shown["file"]["media_type"], shown["file"]["size"]) == (
+        "report.pdf",
+        "application/pdf",
+        len(PDF),
+    )
     assert (shown["title"], shown["stance"], shown["credibility"]) == ("Report", "for", 2)
     asker.take(claim, "withdraw_evidence", {"evidence": number, "reason": "A forgery."})
     [shown] = asker.get(f"claims/{claim.pk}/evidence/").json()
