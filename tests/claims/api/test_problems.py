@@ -46,7 +46,8 @@ def test_problem_of_a_parameter_names_it(client):
 def test_problem_is_told_in_the_language_of_the_reader(client):
     answer = client.get("/api/v1/claims/7/", headers={"accept-language": "nl"})
     assert answer.json()["detail"] == "Er is geen gepubliceerde claim met dit nummer."
-    assert (answer["Vary"], answer["Cache-Control"]) == ("origin, Accept-Language", "no-store")
+    assert set(answer["Vary"].split(", ")) == {"origin", "Accept-Language"}
+    assert answer["Cache-Control"] == "no-store"
 
 
 def test_who_asks_too_often_is_told_for_how_long_to_wait():

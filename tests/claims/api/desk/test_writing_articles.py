@@ -56,7 +56,7 @@ def test_article_is_taken_out_of_its_page(editor):
 )
 def test_article_says_which_value_is_wrong(editor, body, field):
     answer = Asker(editor).post("articles/", body)
-    assert (answer.status_code, list(answer.json()), Article.objects.count()) == (400, [field], 0)
+    assert (answer.status_code, list(answer.json()["errors"]), Article.objects.count()) == (400, [field], 0)
 
 
 def test_articles_are_added_by_editors_only(reviewer, editor):

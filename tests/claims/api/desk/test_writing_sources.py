@@ -60,4 +60,4 @@ def test_sources_are_managed_by_editors_only(reviewer, editor, path):
 )
 def test_source_says_which_value_is_wrong(editor, wrong):
     answer = Asker(editor).post("sources/", {"name": "Anna", "kind": Kind.PERSON, **wrong})
-    assert (answer.status_code, list(answer.json())) == (400, list(wrong))
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, list(wrong))
