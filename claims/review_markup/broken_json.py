@@ -12,7 +12,7 @@ from typing import Any
 
 DEEPEST = 40  # levels; what lies deeper is no ClaimReview's
 # A string that is not closed, or a comment, goes on to the end: so that no text is read twice.
-STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)'
+STRING = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
 COMMENT = re.compile(STRING + r"|(?://)?(?:<!\[CDATA\[|\]\]>)|/\*.*?(?:\*/|\Z)|//[^\n]*|<!--|-->", re.DOTALL)
 COMMA = re.compile(STRING + r"|,(?=\s*[}\]])", re.DOTALL)
 ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|.)", re.DOTALL)

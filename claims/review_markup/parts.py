@@ -11,7 +11,7 @@ from claims.review_markup.nodes import Node, listed, types
 
 WORDS = ("@value", "name", "headline", "text")
 BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|td)\b[^<>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 BODIES = ("organization", "newsmediaorganization", "governmentorganization", "ngo", "corporation", "politicalparty")
 LONGEST_URL = 2_000  # characters
 

@@ -28,7 +28,9 @@ def test_json_is_read_as_it_was_meant(text, read):
     assert values(text) == read
 
 
-@pytest.mark.parametrize("text", ["", " ", "{", '{"a": }', "claim", "[" * 100_000, '{"a": "b" "c": 1}', '"' * 3 + "\\"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "{", '{"a": }', "claim", "[" * 100_000, '"\\' * 50_000, '{"a": "b" "c": 1}', '"' * 3 + "\\"]
+)
 def test_what_cannot_be_mended_is_said(text):
     with pytest.raises(NotJson):
         values(text)

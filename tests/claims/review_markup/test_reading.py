@@ -242,6 +242,7 @@ def test_date_that_cannot_be_read_is_noted():
     [
         ("ClaimReview", "It is no ClaimReview."),
         ({**PLAIN, "claimReviewed": " <br> "}, "It does not say which claim was reviewed (claimReviewed)."),
+        ({**PLAIN, "claimReviewed": "<!--" * 25_000}, "It does not say which claim was reviewed (claimReviewed)."),
         ({**PLAIN, "url": "ftp://check.example/"}, "It has no address (url) at which the review can be read."),
         ({**PLAIN, "url": f"{URL}/{'x' * 2_000}"}, "It has no address (url) at which the review can be read."),
         ({**PLAIN, "reviewBody": "x" * 200_000}, "It is too large for a ClaimReview."),
