@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from claims.api.factcheck.callers import let_in
 from claims.api.factcheck.errors import ApiError
 from claims.api.factcheck.masks import Shape, mask, masked
 from claims.api.factcheck.parameters import Form, form, is_read, parameters
@@ -34,6 +35,7 @@ def answer(
         written = form(request.GET)
         asked = parameters(request, own)
         written = form(asked)
+        let_in(request, asked.get("key", ""))
         selected = mask(written.fields, shape)
         etag = quote_etag("-".join([PublicationCounter.mark(), *([mark()] if mark else [])]))
         is_known = get_conditional_response(request, etag=etag) if request.method in ("GET", "HEAD") else None

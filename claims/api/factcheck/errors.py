@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-CODES = {"INVALID_ARGUMENT": 400, "PERMISSION_DENIED": 403, "NOT_FOUND": 404, "UNIMPLEMENTED": 501}
+CODES = {
+    "INVALID_ARGUMENT": 400,
+    "PERMISSION_DENIED": 403,
+    "NOT_FOUND": 404,
+    "RESOURCE_EXHAUSTED": 429,
+    "UNIMPLEMENTED": 501,
+}
 BAD_REQUEST = "type.googleapis.com/google.rpc.BadRequest"
 
 
