@@ -177,5 +177,14 @@ def test_step_refused_for_its_role_names_the_roles(auditor):
 def test_user_with_two_roles_may_do_what_either_may(db):
     both = factories.user("auditor", "publisher")
     publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW}
-    allowed = {READ, COMMENT, APPROVE_REDACTION, SHARE_FILTER, Step.REOPEN, MANAGE_WEBHOOKS, *publishing}
+    allowed = {
+        READ,
+        COMMENT,
+        APPROVE_REDACTION,
+        SHARE_FILTER,
+        Step.REOPEN,
+        MANAGE_WEBHOOKS,
+        EDIT_METHODOLOGY,
+        *publishing,
+    }
     assert {action for action in WHO if may(both, action)} == allowed
