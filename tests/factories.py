@@ -7,10 +7,11 @@ import factory
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
+from articles.fetching import Fetched
 from articles.models import Article, Revision
-from claims import tokens, workflow
+from claims import archiving, tokens, workflow
 from claims.choices import ClaimKind, DismissalReason, Mode, Role, Stance, Status
-from claims.models import Appearance, Claim, Span, Verdict
+from claims.models import Appearance, Archive, ArchiveJob, Claim, Evidence, Span, Verdict
 from sources.models import Kind, Party, Source, Standing
 from sources.registry import add_alias
 
@@ -127,6 +128,16 @@ def evidence(claim: Claim, *, by: User | None = None, **fields):
         **fields,
     }
     return workflow.add_evidence(claim=claim, by=by or user("reviewer"), **values)
+
+
+def archive(piece: Evidence, body: bytes = b"<p>The bridge is shut.</p>", **fields) -> Archive:
+    """A stored copy of the page of `piece`, as if a worker had fetched this body; nothing more is due."""
+    values = {"content_type": "text/html", "status": 200, "fetched_at": timezone.now(), **fields}
+    job = ArchiveJob.objects.get(evidence=piece)
+    made = archiving._copy(job, Fetched(url=piece.url, body=body, **values))
+    made.save()
+    ArchiveJob.objects.filter(pk=job.pk).update(due_at=None)
+    return made
 
 
 def claim_at(

@@ -56,7 +56,8 @@ def comment_page(request: HttpRequest, claim_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             _say(request, posted.unknown)
-            return redirect(_address(claim_id, posted.comment))
+            # whoever was not told stands above the page, which has to open there
+            return redirect(_claim(claim_id) if posted.unknown else _address(claim_id, posted.comment))
     shown = {"title": _("Comment"), "form": form, "claim": claim, "original": claim}
     return page(request, "claims/desk/comment.html", Claim, shown)
 
@@ -80,5 +81,9 @@ def _say(request: HttpRequest, unknown: list[str]) -> None:
         messages.warning(request, said % {"names": ", ".join(f"@{name}" for name in unknown)})
 
 
+def _claim(claim_id: int) -> str:
+    return reverse("admin:claims_claim_change", args=[claim_id])
+
+
 def _address(claim_id: int, comment: Comment) -> str:
-    return reverse("admin:claims_claim_change", args=[claim_id]) + f"#comment-{comment.pk}"
+    return f"{_claim(claim_id)}#comment-{comment.pk}"

@@ -80,6 +80,13 @@ def cited_note(assessment: Assessment | None, claim: Claim) -> str:
     return sources_note(_of(assessment), claim) if assessment else ""
 
 
+def not_cited(claim: Claim) -> list[Evidence]:
+    """The evidence that the claim has and its assessment does not rest on: whoever signs next should know of it."""
+    if claim.assessment is None:
+        return []
+    return list(claim.evidence.filter(withdrawn_at=None).exclude(citations__assessment=claim.assessment))
+
+
 def _of(assessment: Assessment | None) -> list[Evidence]:
     return list(Evidence.objects.filter(citations__assessment=assessment).with_sources()) if assessment else []
 

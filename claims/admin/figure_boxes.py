@@ -56,7 +56,7 @@ def parties(weeks: list[datetime], series: dict[str, list[int]]) -> dict[str, An
     if not series:
         return None
     named = {name or _("others"): numbers for name, numbers in series.items()}
-    days = [date_format(week, "j M") for week in weeks]
+    days = [date_format(week, _("j M")) for week in weeks]
     label = _("Claims per party in each of the last %(count)d weeks; the table below has the numbers.")
     return {
         "chart": charts.stacked_columns(days, named, label=label % {"count": len(weeks)}),

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -84,7 +86,7 @@ CHOICES = {
     "error": ExtractionError,
     "stance": Stance,
 }
-
+DAYS = ("review_again_on", "published_on")
 
 KINDS = {
     "steps": gettext_lazy("steps"),
@@ -205,5 +207,7 @@ def in_words(field: str, value: Any, verdicts: dict[str, str]) -> str:
         return ", ".join(value)
     if field == "verdict":
         return verdicts.get(value, str(value))
+    if field in DAYS:
+        return date_format(date.fromisoformat(value), _("j M Y"))
     choices = CHOICES.get(field)
     return str(choices(value).label) if choices and value in choices.values else str(value)

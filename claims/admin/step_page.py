@@ -15,7 +15,7 @@ from claims.admin.base import page, require, user_of
 from claims.admin.claim_page import returned
 from claims.admin.combining import combining
 from claims.admin.error_form import ErrorForm
-from claims.admin.evidence_cards import cited, cited_note
+from claims.admin.evidence_cards import cited, cited_note, not_cited
 from claims.admin.labels import NOTHING
 from claims.admin.step_form import StepForm
 from claims.admin.tags import TagForm
@@ -129,6 +129,7 @@ def _context(claim: Claim, form: StepForm, came_second: bool) -> dict[str, Any]:
         "signed": claim.assessment if form.step in SIGNING else None,
         "cited": cited(claim.assessment) if form.step in SIGNING else [],
         "cited_note": cited_note(claim.assessment, claim) if form.step in SIGNING else "",
+        "not_cited": not_cited(claim) if form.step in SIGNING else [],
         "about": form.subject,
         "returned": returned(claim) if form.step == Step.ASSESS else None,
     }

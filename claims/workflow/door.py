@@ -37,10 +37,15 @@ def check(*, claim: Claim, step: Step, by: User) -> None:
         )
     if step != Step.UNMERGE and claim.merged_into_id is not None:
         raise Refused(_("This claim has been merged into another. Undo the merge first."))
-    if claim.status not in TRANSITIONS[step].origins:
+    origins = TRANSITIONS[step].origins
+    if claim.status not in origins:
         raise Refused(
-            _("A claim that is “%(status)s” cannot take the step “%(step)s”.")
-            % {"status": claim.get_status_display(), "step": Step(step).label}
+            _("A claim that is “%(status)s” cannot take the step “%(step)s”. It has to be: %(origins)s.")
+            % {
+                "status": claim.get_status_display(),
+                "step": Step(step).label,
+                "origins": " / ".join(str(status.label) for status in origins),
+            }
         )
     if step in PUTS_ASIDE and live_publication(claim) is not None:
         raise Refused(_("This claim is published. A publisher has to withdraw it first."))

@@ -161,6 +161,11 @@ def _kind(given: str) -> str:
 
 def _language(given: str) -> str:
     code = given.strip().lower()
+    if not code:
+        raise Refused(
+            _("Give the language: %(codes)s. Only a row with an article can do without.")
+            % {"codes": ", ".join(sorted(LANGUAGES))}
+        )
     if code not in LANGUAGES:
         raise Refused(
             _("“%(given)s” is no language that the desk reads. Choose from: %(codes)s.")

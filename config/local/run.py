@@ -56,6 +56,9 @@ class Desk:
             f"127.0.0.1:{self.port}",
             "--workers",
             "2",
+            # Browsers open connections ahead of need; one that stays silent must not hold up a whole worker.
+            "--threads",
+            "4",
         ]
         return {
             "web": [*web, "--no-control-socket", "--access-logfile", "-"],

@@ -89,6 +89,10 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
+    // The theme would write the name of a chosen file into the first line of text of the form, or fail without one.
+    document.querySelectorAll("input[type=file].desk-file").forEach((field) => {
+      field.hasChangeListener = true;
+    });
     document.querySelectorAll("[data-opens]").forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
@@ -119,14 +123,27 @@
       });
     });
     // The theme opens its menus by clicks on plain elements, which no key reaches.
-    document.querySelectorAll(":is(span, div)[x-on\\:click]:not([tabindex])").forEach((opener) => {
+    const filters = document.getElementById("changelist-filter");
+    document.querySelectorAll(":is(span, div, a:not([href]))[x-on\\:click]:not([tabindex], #changelist-filter-close)").forEach((opener) => {
       opener.tabIndex = 0;
       opener.setAttribute("role", "button");
       opener.addEventListener("keydown", (event) => {
         if (event.target !== opener || (event.key !== "Enter" && event.key !== " ")) return;
         event.preventDefault();
         opener.click();
+        // What opened stands before its opener or over the list: the keys go on within it.
+        const opensFilters = opener.getAttribute("x-on:click").includes("filterOpen");
+        const panel = opensFilters ? filters : opener.parentElement.querySelector("nav[x-show]");
+        setTimeout(() => {
+          const found = panel?.querySelectorAll(".select2-selection, select, input:not([type=hidden]), a, button, [tabindex]") ?? [];
+          [...found].find((one) => one.tabIndex >= 0 && one.checkVisibility())?.focus();
+        }, 50);
       });
+    });
+    // The theme draws its icons with words of English, which nobody needs read out beside the words of the desk.
+    document.querySelectorAll(":is(a, button, [role=button]) .material-symbols-outlined").forEach((icon) => {
+      const around = icon.closest("a, button, [role=button]");
+      if (around.textContent.trim() !== icon.textContent.trim() || around.hasAttribute("aria-label")) icon.ariaHidden = "true";
     });
     // Somebody who came second puts the first one's words into the field.
     document.querySelectorAll("[data-take-for]").forEach((button) => {
@@ -179,6 +196,22 @@
       setInterval(() => beat(place), BEAT);
       document.addEventListener("visibilitychange", () => beat(place));
     });
+  });
+
+  // The stand-in for a list that is found by typing (select2) is called as its label says, also while it is empty.
+  const nameStandIns = () => {
+    document.querySelectorAll(".select2-container .select2-selection").forEach((standIn) => {
+      const list = standIn.closest(".select2-container").previousElementSibling;
+      const label = list?.id && document.querySelector(`label[for="${list.id}"]`);
+      if (!label) return;
+      label.id ||= `${list.id}_label`;
+      const shown = standIn.querySelector(".select2-selection__rendered");
+      for (const one of [standIn, shown]) one?.setAttribute("aria-labelledby", `${label.id} ${shown?.id ?? ""}`);
+    });
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    document.getElementById("content")?.setAttribute("role", "main");
+    window.django?.jQuery?.(nameStandIns); // after the stand-ins are made, which jQuery does when the page is ready
   });
 
   // Coming back with the browser's Back button, a form can be sent again.

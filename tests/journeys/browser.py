@@ -25,6 +25,7 @@ def web_server(database_url: str, folder: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    command += ["--threads", "4"]  # a connection that the browser opened ahead of need holds up no page
     environment = {**os.environ, "DATABASE_URL": database_url, "DEBUG": "1"}
     with (folder / "web.log").open("w") as log:
         web = subprocess.Popen([*command, "--no-control-socket"], cwd=ROOT, env=environment, stdout=log, stderr=log)

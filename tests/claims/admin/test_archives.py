@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles import warc
 from articles.fetching import Fetched
-from claims import archiving
 from claims.choices import Status, Trouble
 from claims.models import Archive, ArchiveJob
 from claims.permissions import ARCHIVE, READ, TABLE, Role
@@ -21,15 +20,7 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 def copy(body: bytes = HTML, **fields) -> Archive:
     """A stored copy of a page with this body."""
-    piece = factories.evidence(factories.claim_at(Status.OPEN))
-    fetched = Fetched(
-        url=piece.url, body=body, content_type="text/html", status=200, fetched_at=timezone.now(), **fields
-    )
-    job = ArchiveJob.objects.get(evidence=piece)
-    made = archiving._copy(job, fetched)
-    made.save()
-    ArchiveJob.objects.update(due_at=None)
-    return made
+    return factories.archive(factories.evidence(factories.claim_at(Status.OPEN)), body, **fields)
 
 
 def get(client, name: str, archive: Archive):

@@ -33,7 +33,10 @@ def test_comment_is_added_and_shown(signed_in, editor):
 
 def test_comment_tells_its_author_of_names_that_nobody_has(signed_in, editor, reviewer):
     client = signed_in(editor)
-    response = post(client, "comment", factories.proposed().pk, text="@reviewer @nobody @stranger")
+    claim = factories.proposed()
+    response = post(client, "comment", claim.pk, text="@reviewer @nobody @stranger")
+    # the page opens at its top, where this is said
+    assert response.url == reverse("admin:claims_claim_change", args=[claim.pk])
     said = [str(message) for message in get_messages(response.wsgi_request)]
     assert said == [
         "The comment is added.",

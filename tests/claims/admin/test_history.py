@@ -36,6 +36,12 @@ def test_changed_evidence_is_told_with_its_values_before_and_after(reviewer):
     ]
 
 
+def test_days_are_told_as_on_the_rest_of_the_page():
+    claim = factories.claim_at(Status.ASSESSED)
+    days = [c.after for entry in entries(claim) for c in entry.changes if c.label == "To be looked at again on"]
+    assert days == [f"{claim.assessment.review_again_on:%-d %b %Y}"]
+
+
 def test_evidence_is_told_once_when_it_is_added():
     claim = factories.claim_at(Status.IN_REVIEW)
     factories.evidence(claim)

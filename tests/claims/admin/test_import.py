@@ -78,6 +78,13 @@ def test_upload_shows_each_rows_outcome_and_changes_nothing(send, editor):
     assert ("&lt;b&gt;It fell.&lt;/b&gt;" in shown, Claim.objects.count()) == (True, 0)
 
 
+def test_row_without_language_and_article_asks_for_the_language(send, editor):
+    page = send(editor, file=upload("statement\nIt held.\n"))
+    assert [one.why for one in page.context["outcomes"]] == [
+        "Give the language: de, en, nl. Only a row with an article can do without."
+    ]
+
+
 def test_claimants_that_are_new_names_are_marked(send, editor):
     factories.source("Anna Bos")
     rows = "It held.,Anna Bos,en\nIt fell.,Piet Dam,en\nIt burns.,Piet Dam,en\nIt stands.,,en\n"

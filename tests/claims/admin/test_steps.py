@@ -99,7 +99,9 @@ def test_restore_brings_back_and_refuses_what_was_not_dismissed(take, editor):
     claim = factories.claim_at(Status.DISMISSED)
     take(editor, claim, "restore")
     assert status_of(claim) == Status.PROPOSED
-    assert errors(take(editor, claim, "restore")) == ["A claim that is “proposed” cannot take the step “restore”."]
+    assert errors(take(editor, claim, "restore")) == [
+        "A claim that is “proposed” cannot take the step “restore”. It has to be: dismissed."
+    ]
 
 
 def test_start_and_release(take, reviewer):
@@ -108,7 +110,9 @@ def test_start_and_release(take, reviewer):
     assert (status_of(claim), claim.assignee) == (Status.IN_REVIEW, reviewer)
     take(reviewer, claim, "release")
     assert (status_of(claim), claim.assignee) == (Status.OPEN, None)
-    assert errors(take(reviewer, claim, "release")) == ["A claim that is “open” cannot take the step “release”."]
+    assert errors(take(reviewer, claim, "release")) == [
+        "A claim that is “open” cannot take the step “release”. It has to be: in review."
+    ]
 
 
 def test_assign_offers_active_reviewers_only(take, editor, reviewer, reviewer2, auditor):
@@ -166,6 +170,18 @@ def test_approve_shows_what_is_signed_and_signs_it(take, signed_in, reviewer, re
     assert "The pictures show otherwise." in page.content.decode()
     take(reviewer2, claim, "approve")
     assert status_of(claim) == Status.VERIFIED
+
+
+def test_approve_names_the_evidence_that_is_not_cited(signed_in, reviewer, reviewer2):
+    claim = factories.claim_at(Status.IN_REVIEW, author=reviewer)
+    factories.evidence(claim, title="Map", stance=Stance.FOR)
+    factories.evidence(claim, title="Withdrawn map")
+    workflow.withdraw_evidence(claim=claim, evidence=claim.evidence.last(), by=reviewer, reason="A mistake.")
+    cited = factories.evidence(claim, title="Picture")
+    verdict = Verdict.objects.get(key="false")
+    workflow.assess(claim=claim, by=reviewer, verdict=verdict, explanation="So it is.", evidence=[cited])
+    page = signed_in(reviewer2).get(reverse("admin:claims_claim_step", args=[claim.pk, "approve"]))
+    assert [piece.title for piece in page.context["not_cited"]] == ["Map"]
 
 
 def test_assess_says_which_verdicts_need_evidence_and_where_to_add_it(signed_in, reviewer):

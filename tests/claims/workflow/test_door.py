@@ -75,7 +75,8 @@ def test_step_from_another_status_is_refused(step, status, admin):
     with pytest.raises(Refused) as refused:
         TAKE[step](claim, admin)
     is_called = "checked" if status == Status.VERIFIED else status.label
-    sentence = f"A claim that is “{is_called}” cannot take the step “{step.label}”."
+    origins = " / ".join(str(origin.label) for origin in TRANSITIONS[step].origins)
+    sentence = f"A claim that is “{is_called}” cannot take the step “{step.label}”. It has to be: {origins}."
     stored = Claim.objects.get(pk=claim.pk)
     assert (str(refused.value), stored.version) == (sentence, claim.version)
 
