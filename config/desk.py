@@ -70,6 +70,7 @@ UNFOLD: dict[str, Any] = {
                     line(_("Scans"), "report", "claims_scan_changelist"),
                     line(_("Flag checks"), "report", "claims_flagcheck_changelist"),
                     line(_("Archiving"), "report", "claims_archivejob_changelist"),
+                    line(_("Fetching"), "report", "claims_articlefetch_changelist"),
                     line(_("E-mails"), "report", "claims_notificationmail_changelist"),
                 ],
             },

@@ -21,7 +21,17 @@ from claims.admin.audit import alarms
 from claims.admin.base import user_of
 from claims.admin.figure_boxes import figures
 from claims.choices import Status, Step
-from claims.models import ArchiveJob, Claim, FlagCheck, Notification, NotificationMail, Scan, SealDelivery
+from claims.models import (
+    ArchiveJob,
+    ArticleFetch,
+    Claim,
+    Delivery,
+    FlagCheck,
+    Notification,
+    NotificationMail,
+    Scan,
+    SealDelivery,
+)
 from claims.permissions import MANAGE_SOURCES, READ, TRY_AGAIN, may
 from sources.models import Source
 
@@ -49,6 +59,18 @@ GIVEN_UP = {
     "mails": (
         "notificationmail",
         ngettext_lazy("%(count)s e-mail could not be sent", "%(count)s e-mails could not be sent", "count"),
+    ),
+    "fetches": (
+        "articlefetch",
+        ngettext_lazy("%(count)s article could not be fetched", "%(count)s articles could not be fetched", "count"),
+    ),
+    "deliveries": (
+        "delivery",
+        ngettext_lazy(
+            "%(count)s message could not be delivered to a webhook",
+            "%(count)s messages could not be delivered to webhooks",
+            "count",
+        ),
     ),
 }
 
@@ -103,6 +125,8 @@ def set_aside() -> dict[str, Rows]:
         "checks": FlagCheck.objects.set_aside(),
         "archiving": ArchiveJob.objects.set_aside(),
         "mails": NotificationMail.objects.set_aside(),
+        "fetches": ArticleFetch.objects.set_aside(),
+        "deliveries": Delivery.objects.set_aside(),
         "seals": SealDelivery.objects.set_aside(),
     }
 

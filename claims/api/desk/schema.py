@@ -23,6 +23,9 @@ VERSION = OpenApiParameter(
 )
 
 
+NUMBER = OpenApiParameter("id", int, OpenApiParameter.PATH, description="Its number.")
+
+
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "claims.api.authentication.TokenAuthentication"
     name = "token"
@@ -47,4 +50,6 @@ class Schema(AutoSchema):
             found.append(ONCE)
         if name in getattr(self.view, "versioned", ()):
             found.append(VERSION)
+        if "{id}" in self.path and self.path.startswith("/api/v1/desk/") and not hasattr(self.view, "queryset"):
+            found.append(NUMBER)
         return found
