@@ -13,7 +13,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import tokens
@@ -80,9 +80,9 @@ class TokenAdmin(ForAdministrators):
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                shown = {"title": now_("The new token"), "issued": issued}
+                shown = {"title": gettext("The new token"), "issued": issued}
                 return page(request, "claims/desk/token_key.html", Token, shown)
-        return page(request, "claims/desk/token.html", Token, {"title": now_("New API token"), "form": form})
+        return page(request, "claims/desk/token.html", Token, {"title": gettext("New API token"), "form": form})
 
     @admin.action(description=_("Revoke"), permissions=["revoke"])
     def revoke(self, request: HttpRequest, queryset: models.QuerySet[Token]) -> None:
@@ -92,7 +92,7 @@ class TokenAdmin(ForAdministrators):
             except Refused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, now_("The token “%(name)s” is revoked.") % {"name": token.name})
+                messages.success(request, gettext("The token “%(name)s” is revoked.") % {"name": token.name})
 
     @admin.display(description=_("scopes"))
     def scopes_line(self, token: Token) -> str:
@@ -106,8 +106,8 @@ class TokenAdmin(ForAdministrators):
     def state(self, token: Token) -> SafeString | str:
         if token.revoked_at is not None and token.revoked_by is not None:
             values = {"who": token.revoked_by.get_username(), "at": labels.moment(token.revoked_at)}
-            return now_("revoked by %(who)s, %(at)s") % values
+            return gettext("revoked by %(who)s, %(at)s") % values
         if token.expires_at is None:
-            return now_("does not expire")
+            return gettext("does not expire")
         at = {"at": labels.moment(token.expires_at)}
-        return (now_("expired %(at)s") if token.expires_at <= timezone.now() else now_("expires %(at)s")) % at
+        return (gettext("expired %(at)s") if token.expires_at <= timezone.now() else gettext("expires %(at)s")) % at

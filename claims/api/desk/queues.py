@@ -14,7 +14,9 @@ from rest_framework.reverse import reverse
 
 from claims.api.desk.base import ANSWERS, Answering, user_of
 from claims.api.desk.filters import QUEUES
+from claims.choices import Step
 from claims.models import Claim
+from claims.permissions import READ, may
 
 
 class QueueSerializer(serializers.Serializer[Any]):
@@ -28,13 +30,16 @@ class QueueSerializer(serializers.Serializer[Any]):
     claims = serializers.URLField(help_text=_("The list of them."))
 
 
+# Which steps the claims of a queue wait for; what is overdue concerns everybody.
+WAITS_FOR = {"in_my_hands": Step.ASSESS, "to_sign": Step.APPROVE, "signed_by_me": Step.ASSESS, "overdue": READ}
+
+
 class Queues(Answering):
-    """The work that waits."""
+    """The work that waits: the queues whose step the user's role allows."""
 
     @extend_schema(summary="What waits for you", responses={200: QueueSerializer(many=True), **ANSWERS})
     def get(self, request: Request) -> Response:
-        claims = reverse("api:desk:claim-list", request=request)
-        now, user = timezone.now(), user_of(request)
+        claims, now, user = reverse("api:desk:claim-list", request=request), timezone.now(), user_of(request)
         return Response(
             [
                 {
@@ -43,5 +48,6 @@ class Queues(Answering):
                     "claims": f"{claims}?queue={name}",
                 }
                 for name, rows in QUEUES.items()
+                if may(user, WAITS_FOR[name])
             ]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -39,13 +39,13 @@ class ArticleInput(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "text" in attrs and "html" in attrs:
-            raise serializers.ValidationError({"html": [now_("Give the text or the page, not both.")]})
+            raise serializers.ValidationError({"html": [gettext("Give the text or the page, not both.")]})
         if "text" not in attrs and "html" not in attrs:
             if "url" not in attrs:
-                raise serializers.ValidationError({"url": [now_("Give a text, a page, or the address of one.")]})
+                raise serializers.ValidationError({"url": [gettext("Give a text, a page, or the address of one.")]})
             said = [name for name in ("title", "author") if attrs.get(name)]
             if said:
-                sentence = now_("Of a page that is fetched this is taken from the page.")
+                sentence = gettext("Of a page that is fetched this is taken from the page.")
                 raise serializers.ValidationError({name: [sentence] for name in said})
         return attrs
 

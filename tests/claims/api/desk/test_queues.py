@@ -22,3 +22,8 @@ def test_queues_count_and_list_what_waits_for_whoever_asks(reviewer, reviewer2):
     assert {name: [row["id"] for row in rows] for name, rows in listed.items()} == {
         name: [claim.pk] for name, claim in expected.items()
     }
+
+
+def test_queues_are_those_of_the_role(auditor, reviewer):
+    names = [[row["queue"] for row in Asker(by).get("queues/").json()] for by in (auditor, reviewer)]
+    assert names == [["overdue"], ["in_my_hands", "to_sign", "signed_by_me", "overdue"]]
