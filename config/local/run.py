@@ -40,6 +40,7 @@ class Desk:
         self.logs = servers.data_dir / "logs"
         # REMAP_SIGTERM: a worker that has to stop drops its tasks at once; what is due stands in the rows.
         self.environment = {
+            "DESK_URL": f"http://localhost:{port}",  # unless it is set
             **os.environ,
             **servers.environment,
             "REMAP_SIGTERM": "SIGQUIT",
