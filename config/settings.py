@@ -43,6 +43,9 @@ DATABASES = {
         **env.db_url("DATABASE_URL"),
         "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        # A statement that comes again and again is planned once. None for a pooler that gives each transaction another
+        # connection and cannot carry prepared statements (PgBouncer before 1.21).
+        "OPTIONS": {"prepare_threshold": env.int("DATABASE_PREPARE_AFTER", default=5) or None},
     }
 }
 REDIS_URL = required("REDIS_URL")

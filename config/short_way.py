@@ -16,10 +16,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.template.response import SimpleTemplateResponse
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import Resolver404, ResolverMatch, get_resolver
 from django.utils import translation
-
-from claims.api.public.reading import PublicRead
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -53,10 +51,9 @@ def _public_read(request: HttpRequest) -> ResolverMatch | None:
     if "HTTP_AUTHORIZATION" in request.META or settings.PUBLIC_API_REQUIRES_TOKEN:
         return None
     try:
-        match = resolve(request.path_info)
+        return get_resolver("claims.api.public.urls").resolve(request.path_info.removeprefix("/api/v1"))
     except Resolver404:
         return None
-    return match if issubclass(getattr(match.func, "cls", object), PublicRead) else None
 
 
 class Compression(GZipMiddleware):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
 
 
-def check(request: Request, known: Collection[str]) -> None:
+def check(asked: QueryDict, known: Collection[str]) -> None:
     """Raises ValidationError when a parameter is not one of `known`, is empty, stands there twice or holds NUL."""
-    wrong = {name: _objection(name, request.query_params.getlist(name), known) for name in request.query_params}
+    wrong = {name: _objection(name, asked.getlist(name), known) for name in asked}
     wrong = {name: [sentence] for name, sentence in wrong.items() if sentence is not None}
     if wrong:
         raise ValidationError(wrong)

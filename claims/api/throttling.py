@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import ngettext
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
@@ -31,7 +32,7 @@ class Limits(BaseThrottle):
         return True
 
 
-def refuse_strangers(request: Request) -> None:
+def refuse_strangers(request: Request | HttpRequest) -> None:
     """Counts a request of nobody in particular, by its address. Raises Throttled."""
     refuse_too_many(f"address:{limits.address(request.META)}", settings.API_REQUESTS_A_MINUTE_ANONYMOUS)
 

@@ -34,7 +34,7 @@ class KnownParameters(filters.DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         """The rows that the parameters ask for; all of them for a single document. Raises ValidationError."""
-        check(request, set() if view.detail else {*view.filterset_class.base_filters, CURSOR, PAGE_SIZE})
+        check(request.query_params, set() if view.detail else {*view.filterset_class.base_filters, CURSOR, PAGE_SIZE})
         return queryset if view.detail else super().filter_queryset(request, queryset, view)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cache, lru_cache
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException, NotFound
@@ -12,7 +14,7 @@ from rest_framework.renderers import JSONRenderer
 
 from claims.api.public import schemas
 from claims.api.public.addresses import here_with
-from claims.api.public.parameters import CLAIMS, CURSOR, OLDEST_FIRST, ORDER, PAGE_SIZE, narrowed
+from claims.api.public.parameters import CLAIMS, CURSOR, LARGEST, OLDEST_FIRST, ORDER, PAGE_SIZE, narrowed
 from claims.api.public.reading import PublicRead, sent
 from claims.api.public.versions import version
 from claims.choices import PublicState
@@ -38,11 +40,11 @@ class Claims(PublicRead):
     parameters = CLAIMS
 
     def answer(self, values: dict[str, Any], seen: Seen, **address: Any) -> HttpResponse:
-        rows = narrowed(PublicClaim.objects.visible(), values)
-        cursor, size, order = values.get(CURSOR), values[PAGE_SIZE], values[ORDER]
-        if cursor is not None:
-            rows = rows.filter(**{"sequence__gt" if order == OLDEST_FIRST else "sequence__lt": cursor})
-        found = list(rows.order_by(order).values_list("sequence", "summary")[: size + 1])
+        size, order = values[PAGE_SIZE], values[ORDER]
+        begins = values.pop(CURSOR, 0 if order == OLDEST_FIRST else LARGEST)
+        sql, asked = _page(tuple(values.items()))
+        with connection.cursor() as database:
+            found = database.execute(sql, (*asked, begins)).fetchall()
         following = json.dumps(here_with(self.request, {CURSOR: found[size - 1][0]})) if len(found) > size else "null"
         results = ",".join([summary for _sequence, summary in found[:size]])
         return sent(f'{{"next":{following},"last":{seen.last},"results":[{results}]}}')
@@ -89,9 +91,29 @@ class History(PublicRead):
 NOT_PUBLISHED = _("No published claim has this number.")
 
 
+@lru_cache(maxsize=1000)
+def _page(values: tuple[tuple[str, Any], ...]) -> tuple[str, tuple[Any, ...]]:
+    """SQL of a page with its parameters but the last, which is the number where the page begins. Kept, since writing
+    it takes longer than running it."""
+    asked = dict(values)
+    order = asked[ORDER]
+    rows = narrowed(PublicClaim.objects.visible(), asked)
+    rows = rows.filter(**{"sequence__gt" if order == OLDEST_FIRST else "sequence__lt": 0}).order_by(order)
+    sql, parameters = rows.values_list("sequence", "summary")[: asked[PAGE_SIZE] + 1].query.sql_with_params()
+    return sql, parameters[:-1]
+
+
 def _row(number: int, *fields: str) -> tuple[Any, ...]:
     """Fields of a claim that was ever published. Raises NotFound."""
-    found = PublicClaim.objects.filter(pk=number).values_list(*fields).first()
-    if found is None:
-        raise NotFound(NOT_PUBLISHED)
-    return found
+    if number <= LARGEST:
+        with connection.cursor() as database:
+            found = database.execute(_one(fields), [number]).fetchone()
+        if found is not None:
+            return tuple(found)
+    raise NotFound(NOT_PUBLISHED)
+
+
+@cache
+def _one(fields: tuple[str, ...]) -> str:
+    """SQL of one claim, whose only parameter is its number."""
+    return PublicClaim.objects.filter(pk=0).values_list(*fields).query.sql_with_params()[0]

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
 
 from claims.api.asking import check
 from claims.choices import ClaimKind
@@ -46,13 +46,13 @@ class Parameter:
     usual: Any = None
 
 
-def given(request: Request, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+def given(request: HttpRequest, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
     """The values of a request by parameter, with the usual ones for those left out. Raises ValidationError."""
     values = {name: one.usual for name, one in parameters.items() if one.usual is not None}
-    asked = request._request.GET
+    asked = request.GET
     if not asked:
         return values
-    check(request, parameters)
+    check(asked, parameters)
     wrong = {}
     for name in asked:
         try:
