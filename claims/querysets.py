@@ -76,6 +76,12 @@ class ClaimQuerySet(models.QuerySet):
         """Assessed claims whose assessment this reviewer wrote, so that somebody else has to sign."""
         return self.current().filter(status=Status.ASSESSED, assessment__author=user)
 
+    def waiting_for_publication(self) -> ClaimQuerySet:
+        """Checked claims whose verdict was never published: new ones, and those checked anew since."""
+        checked = self.current().filter(status=Status.VERIFIED)
+        published = checked.filter(publications__assessment=F("assessment"))
+        return checked.exclude(pk__in=published.values("pk"))
+
     def due_by(self, moment: datetime) -> ClaimQuerySet:
         """Accepted claims that are to be checked by `moment`; overdue, if that is now."""
         return self.current().filter(status__in=ACCEPTED, deadline__due_at__lte=moment)

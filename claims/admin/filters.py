@@ -193,6 +193,7 @@ class MineFilter(Choice):
             ("hands", _("In my hands")),
             ("approval", _("Waiting for approval by someone else than its author")),
             ("signing", _("My assessments that others have to sign")),
+            ("publication", _("Checked, not yet published")),
         ]
 
     def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
@@ -201,6 +202,8 @@ class MineFilter(Choice):
                 return queryset.in_the_hands_of(request.user)
             case "approval":
                 return queryset.waiting_for_approval_by(request.user)
+            case "publication":
+                return queryset.waiting_for_publication()
             case _:
                 return queryset.waiting_for_others_to_sign(request.user)
 

@@ -92,7 +92,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "set_aside": set_aside_lines({name: counts[name] for name in aside}),
         "may_try_again": may(user, TRY_AGAIN),
         "triage": to_triage() if may(user, Step.ACCEPT) else None,
-        **dict.fromkeys(("in_hands", "to_approve", "to_be_signed", "to_start", "overdue")),
+        **dict.fromkeys(("in_hands", "to_approve", "to_be_signed", "to_start", "to_publish", "overdue")),
         **boxes(queues, counts),
         "provisional": provisional(counts["sources"]) if may(user, MANAGE_SOURCES) else None,
         "statuses": [
@@ -114,6 +114,8 @@ def queues_of(user: User, now: datetime) -> dict[str, QuerySet[Claim]]:
         queues["to_approve"] = claims.waiting_for_approval_by(user)
     if may(user, Step.START):
         queues["to_start"] = claims.current().filter(status=Status.OPEN)
+    if may(user, Step.PUBLISH):
+        queues["to_publish"] = claims.waiting_for_publication()
     queues["overdue"] = claims.due_by(now).order_by("deadline__due_at", "pk")
     return queues
 

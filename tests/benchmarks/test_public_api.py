@@ -9,6 +9,7 @@ import os
 import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import psycopg
 import pytest
@@ -67,19 +68,20 @@ def databases(migrated_database: str) -> Iterator[dict[int, str]]:
         yield names
 
 
-@pytest.mark.parametrize("server", SERVERS)
-def test_list_beside_what_it_could_be(server, databases, tmp_path, capsys):
+def test_list_beside_what_it_could_be(databases, tmp_path, capsys):
+    asked = {}
     with ExitStack() as stack:
-        ports = {
-            name: stack.enter_context(served(server, name, databases[LARGE], tmp_path / name)) for name in APPLICATIONS
-        }
-        tag = _tag(first(ports["ours"][0], get(LIST))[1])
-        asked = {name: (*ports[name], get(path)) for name, (_app, path) in APPLICATIONS.items()}
-        asked["304"] = (*ports["ours"], get(LIST, If_None_Match=tag))
+        for server in SERVERS:
+            for name, (_application, path) in APPLICATIONS.items():
+                running = served(server, name, databases[LARGE], tmp_path / f"{server} {name}")
+                asked[server, name] = (*stack.enter_context(running), get(path))
+            port, pid, request = asked[server, "ours"]
+            asked[server, "304"] = (port, pid, get(LIST, If_None_Match=_tag(first(port, request)[1])))
         turns = _in_turns(asked, databases[LARGE])
-    _say(capsys, f"\n{server}, {LARGE:,} claims   a second      ms CPU   of bare (rate, CPU)   p50 ms   p99 ms")
-    for name, found in turns.items():
-        _say(capsys, f"{name:<24}{_row(found, turns['bare'])}")
+    head = "a second      ms CPU   of bare (rate, CPU)   p50 ms   p99 ms   bytes"
+    _say(capsys, f"\n{f'{LARGE:,} claims':<28}{head}")
+    for (server, name), found in turns.items():
+        _say(capsys, f"{f'{server}, {name}':<28}{_row(found, turns[server, 'bare'])}")
 
 
 def test_pages_at_both_sizes(databases, tmp_path, capsys):
@@ -111,9 +113,9 @@ def test_full_text_search(databases, tmp_path, capsys):
                 _say(capsys, f"{name + (', in Dutch' if language else ''):<40}{parts}")
 
 
-def _in_turns(asked: dict[str, tuple[int, int, bytes]], *databases: str) -> dict[str, list[tuple[Answers, float]]]:
+def _in_turns(asked: dict[Any, tuple[int, int, bytes]], *databases: str) -> dict[Any, list[tuple[Answers, float]]]:
     """By name the answers of each turn, with the seconds of processor time that one of them took."""
-    found: dict[str, list[tuple[Answers, float]]] = {name: [] for name in asked}
+    found: dict[Any, list[tuple[Answers, float]]] = {name: [] for name in asked}
     for turn in range(-1, ROUNDS):
         for name, (port, pid, request) in asked.items():
             before = [cpu_seconds(pid, database) for database in databases]
@@ -131,7 +133,9 @@ def _row(found: list[tuple[Answers, float]], bare: list[tuple[Answers, float]]) 
     of_rate = statistics.median(one.rate / other.rate for (one, _), (other, _) in zip(found, bare, strict=True))
     of_cpu = statistics.median(other / cpu for (_, cpu), (_, other) in zip(found, bare, strict=True))
     late = [statistics.median(one.percentile(part) for one, _cpu in found) for part in (50, 99)]
-    return f"{rate:>12.0f}{cpu:>12.2f}{of_rate:>10.2f}{of_cpu:>8.2f}{late[0]:>14.1f}{late[1]:>9.1f}"
+    return (
+        f"{rate:>12.0f}{cpu:>12.2f}{of_rate:>10.2f}{of_cpu:>8.2f}{late[0]:>14.1f}{late[1]:>9.1f}{found[0][0].size:>8}"
+    )
 
 
 def _tag(answer: bytes) -> str:

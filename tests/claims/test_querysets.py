@@ -91,6 +91,14 @@ class TestClaims:
         factories.appearance(claim, content="one", in_revision=text)
         assert [c.printed_at for c in Claim.objects.of_article(text.article_id)] == [0]
 
+    def test_waiting_for_publication_are_checked_claims_whose_verdict_readers_never_saw(self, publisher):
+        claim, again = factories.claim_at(Status.VERIFIED), factories.claim_at(Status.VERIFIED)
+        factories.claim_at(Status.ASSESSED)
+        workflow.publish(claim=again, by=publisher)
+        assert list(Claim.objects.waiting_for_publication()) == [claim]
+        workflow.withdraw(claim=again, by=publisher, reason="Wrong person.")
+        assert list(Claim.objects.waiting_for_publication()) == [claim]
+
     def test_waiting_for_approval_by_leaves_out_ones_own(self, reviewer, reviewer2):
         claim = factories.claim_at(Status.ASSESSED, author=reviewer)
         factories.claim_at(Status.VERIFIED)

@@ -4,6 +4,7 @@ Sizes and distributions are those of a large desk: an item of a list has about 9
 claimants, places and words are used as Zipf found (the n-th most common one n times less often than the first), half
 of the claims are Dutch, and newer numbers have newer days.
 """
+# ruff: noqa: E501 (SQL and lists of words read better in long lines)
 
 import psycopg
 

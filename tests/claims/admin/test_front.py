@@ -29,6 +29,18 @@ def test_editor_sees_articles_to_triage_and_new_names(front, editor):
     assert (context["in_hands"], context["to_approve"]) == (None, None)
 
 
+def test_publisher_sees_what_is_checked_and_not_published(front, signed_in, publisher):
+    claim = factories.claim_at(Status.VERIFIED)
+    waiting = front(publisher).context["to_publish"]
+    assert (waiting["count"], [line["claim"] for line in waiting["claims"]]) == (1, [claim])
+    page = signed_in(publisher).get(reverse("admin:claims_claim_changelist"), {"mine": "publication"})
+    assert list(page.context["cl"].result_list) == [claim]
+
+
+def test_nothing_to_do_is_said(front, auditor):
+    assert "Nothing waits for you." in front(auditor).content.decode()
+
+
 def test_reviewer_sees_what_is_in_hand_to_approve_and_to_start(front, reviewer, reviewer2):
     mine = factories.claim_at(Status.IN_REVIEW, author=reviewer)
     factories.claim_at(Status.ASSESSED, author=reviewer)
