@@ -20,7 +20,7 @@ from tests.benchmarks.compared.servers import APPLICATIONS, SERVERS, conninfo, c
 from tests.committed import clone
 
 SMALL, LARGE = 10_000, int(os.environ.get("CLAIMS", "1000000"))
-CHOSEN = os.environ.get("SERVER", "gunicorn sync")  # of docs/adr/0009
+CHOSEN = "gunicorn gthread"  # docs/adr/0009
 ROUNDS, SECONDS, CONNECTIONS = 5, 1.5, 4
 LIST = "/api/v1/claims/"
 PAGES = {

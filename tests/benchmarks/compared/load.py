@@ -70,16 +70,16 @@ def load(port: int, requests: Sequence[bytes], *, seconds: float, connections: i
             ready.register(connection.socket, selectors.EVENT_READ, connection)
             connection.ask(next(turn))
         began = time.perf_counter()
+        status = size = 0
         while (now := time.perf_counter()) - began < seconds or done < 20:
             for connection in _complete(ready):
                 now = time.perf_counter()
                 taken.append(now - connection.asked_at)
-                done += 1
+                done, status, size = done + 1, connection.status, connection.needed
                 _again(ready, connection, next(turn))
-        last = connection
         for key in list(ready.get_map().values()):
             key.data.socket.close()
-    return Answers(last.status, last.needed, done / (now - began), taken)
+    return Answers(status, size, done / (now - began), taken)
 
 
 def first(port: int, request: bytes) -> tuple[int, bytes]:

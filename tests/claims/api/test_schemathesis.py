@@ -5,11 +5,13 @@ SCHEMATHESIS_EXAMPLES asks more often than the suite does.
 """
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -40,9 +42,21 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+PLAIN = {"Accept-Encoding": "identity"}
 MODES = {"described": GenerationMode.POSITIVE, "not described": GenerationMode.NEGATIVE}
 # Of what a number in an address is one.
 NUMBERED = {"claims": Claim, "sources": Source, "articles": Article, "flags": Flag, "comments": Comment}
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays_open() -> Iterator[None]:
+    """A request closes no connection, as with Django's test client: the test's transaction is in it."""
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
@@ -98,7 +112,7 @@ def ask(operation: Any, mode: str, numbers: dict[str, list[int]], headers: list[
             case.path_parameters["id"] = data.draw(st.sampled_from(numbers[about]))
         for who in headers:
             with transaction.atomic():
-                case.call_and_validate(headers={**who, **version(case, about)}, checks=CHECKS)
+                case.call_and_validate(headers={**PLAIN, **who, **version(case, about)}, checks=CHECKS)
                 transaction.set_rollback(True)
 
     asks()
