@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -188,12 +190,18 @@ def corrected_parts(correction: Correction) -> list[tuple[str, str, str]]:
 
 
 def quotes_of(claim: Claim) -> list[Quote]:
-    """Where the claim is printed: the newest texts first, then in the order of time and of the text. What an article
-    said earlier comes with what became of it."""
+    """Where the claim is printed: in articles' newest texts first; by the day of publication (of capture, where that
+    is not known), then in the order of the text. What an article said earlier comes with what became of it."""
     appearances = list(claim.appearances.select_related("revision__article__publisher").prefetch_related("spans"))
     newest = newest_texts(appearances)
     found = [quote(appearance, newest) for appearance in appearances]
-    return sorted(found, key=lambda q: (not q.is_current, q.appearance.revision.captured_at, q.appearance.start))
+    return sorted(found, key=in_order_of_time)
+
+
+def in_order_of_time(quote: Quote) -> tuple[bool, date, datetime, int]:
+    revision = quote.appearance.revision
+    printed = revision.article.published_on or timezone.localdate(revision.captured_at)
+    return not quote.is_current, printed, revision.captured_at, quote.appearance.start
 
 
 def newest_texts(appearances: list[Appearance]) -> dict[int | None, Revision]:

@@ -20,6 +20,7 @@ from claims.models import (
     ArchiveJob,
     ArticleFetch,
     Claim,
+    Delivery,
     Flag,
     FlagCheck,
     NotificationMail,
@@ -195,6 +196,7 @@ COLUMNS: dict[type, type[Columns]] = {
     FlagCheck: WorkColumns,
     ArchiveJob: WorkColumns,
     ArticleFetch: WorkColumns,
+    Delivery: WorkColumns,
     NotificationMail: WorkColumns,
     SealDelivery: WorkColumns,
 }

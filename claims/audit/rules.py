@@ -41,6 +41,7 @@ TRIGGERS = {
     "claims_redactedrow": ("is_of_this_transaction",),
     "claims_redaction": ("blanks_publications", "is_answered_once", "is_not_deleted"),
     "claims_span": ("in_the_text",),
+    "claims_token": ("stays", "stays_truncate"),
     "claims_verdict": ("is_used", "keeps_its_needs"),
     "sources_registryevent": ("is_of_this_transaction",),
     "sources_source": ("makes_no_chain",),

@@ -38,6 +38,7 @@ WITHOUT = {
     *("Scan", "FlagCheck", "ArchiveJob", "NotificationMail", "SealDelivery", "AuditCheck"),
     *("Event", "RegistryEvent", "Seal", "SealedRow", "RedactedRow"),
     *("Article", "Revision", "Notification", "Presence", "Preference"),
+    *("ArticleFetch", "Delivery", "KeptAnswer", "Publication", "PublicationCounter", "PublicClaim", "Token"),
 }
 
 

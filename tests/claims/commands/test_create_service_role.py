@@ -124,7 +124,14 @@ def test_ways_past_the_rules_are_closed(as_service, statement):
 ADDED_TO = {
     *("articles_revision", "claims_approval", "claims_archive", "claims_citation", "claims_correctedspan"),
     *("claims_correction", "claims_event", "claims_export", "claims_importedrow", "claims_policy"),
-    *("claims_redactedrow", "claims_seal", "claims_sealedrow", "claims_span", "sources_registryevent"),
+    *(
+        "claims_publication",
+        "claims_redactedrow",
+        "claims_seal",
+        "claims_sealedrow",
+        "claims_span",
+        "sources_registryevent",
+    ),
 }
 
 

@@ -9,6 +9,7 @@ from claims.management.recorded import RecordedCommand
 # They read, or write nothing that has a history.
 READING = {
     "create_service_role",
+    "export_claims",
     "export_corrections",
     "extract_claims",
     "import_polnear",
