@@ -4,14 +4,16 @@ the parameter's name: a slip must not return everything."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters  # type: ignore[import-untyped]
+from django_filters.fields import IsoDateTimeField  # type: ignore[import-untyped]
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 
@@ -75,9 +77,30 @@ def _day(description: Any, **more: Any) -> filters.Filter:
     return _described(one, description, {"type": "string", "format": "date"})
 
 
+FARTHEST = timedelta(hours=16)  # of the offsets that PostgreSQL knows
+
+
+class MomentField(IsoDateTimeField):
+    """A moment; in UTC where it has an offset that PostgreSQL does not know."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().to_python(value)
+        offset = moment.utcoffset() if moment else None
+        if moment is None or offset is None or abs(offset) < FARTHEST:
+            return moment
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class MomentFilter(filters.IsoDateTimeFilter):
+    field_class = MomentField
+
+
 def _moment(description: Any, **more: Any) -> filters.Filter:
     wrong = {"invalid": _("Write a moment as 2023-08-31T14:00:00Z.")}
-    one = filters.IsoDateTimeFilter(error_messages=wrong, **more)
+    one = MomentFilter(error_messages=wrong, **more)
     return _described(one, description, {"type": "string", "format": "date-time"})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -116,7 +116,7 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    """A moment; a day stands for its midnight, and one without offset is in the newsroom's time zone."""
+    """A moment in UTC; a day stands for its midnight, and one without offset is in the newsroom's time zone."""
     try:
         moment = parse_datetime(text)
     except ValueError:
@@ -124,7 +124,8 @@ def _moment(text: str) -> datetime:
     if moment is None:
         raise Wrong(_("Write a moment as 2023-08-31T14:00:00Z."))
     try:
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        # in UTC, since PostgreSQL knows no offset of more than 16 hours
+        return (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(UTC)
     except OverflowError:
         raise Wrong(_("Write a moment as 2023-08-31T14:00:00Z.")) from None
 

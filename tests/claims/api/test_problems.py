@@ -1,5 +1,7 @@
 """Errors of the whole API are problem details."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import Client
 from rest_framework.exceptions import Throttled
@@ -8,6 +10,7 @@ from rest_framework.views import APIView
 
 from claims.api.public.feeds import Changes
 from config.urls import handler500
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +77,13 @@ def test_an_accident_is_a_problem_without_its_trace(monkeypatch):
 def test_an_accident_outside_the_views_is_a_problem_too(rf):
     answer = handler500(rf.get("/api/v1/claims/"))
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "moment", ["0150-12-01T17:17:59+20:04", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-20:04"]
+)
+@pytest.mark.parametrize("address", ["/api/v1/claims/?published_after", "/api/v1/desk/claims/?created_after"])
+def test_moment_with_an_odd_offset_breaks_nothing(client, address, moment):
+    client.force_login(factories.user("editor"))
+    assert client.get(f"{address}={quote(moment)}").status_code in (200, 400)
