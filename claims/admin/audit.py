@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from claims.admin import labels
 from claims.admin.base import DeskPageAdmin, page
@@ -48,7 +48,7 @@ def alarms(*, seals: int, now: datetime | None = None) -> list[Alarm]:
         found.append(Alarm(said % {"at": labels.moment(last.started_at), "count": last.found}, address))
     since = last.started_at if last is not None else Policy.objects.earliest("pk").at
     if since < now - OVERDUE:
-        said = now_("The audit trail has not been checked since %(at)s.") % {"at": labels.moment(since)}
+        said = gettext("The audit trail has not been checked since %(at)s.") % {"at": labels.moment(since)}
         found.append(Alarm(said, reverse("admin:claims_auditcheck_changelist")))
     if seals:
         said = ngettext(

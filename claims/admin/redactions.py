@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
@@ -68,11 +68,11 @@ class RedactionAdmin(DeskPageAdmin):
 
 def state(redaction: Redaction) -> str:
     if redaction.withdrawn_at is not None:
-        return now_("withdrawn")
+        return gettext("withdrawn")
     if redaction.carried_out_at is None or redaction.approved_by is None:
-        return now_("waits for another person")
+        return gettext("waits for another person")
     values = {"who": redaction.approved_by.get_username(), "at": labels.moment(redaction.carried_out_at)}
-    return now_("approved by %(who)s, carried out %(at)s") % values
+    return gettext("approved by %(who)s, carried out %(at)s") % values
 
 
 class AskForm(forms.Form):
@@ -99,9 +99,9 @@ def ask_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, now_("The redaction is asked for. Another person has to approve it."))
+            messages.success(request, gettext("The redaction is asked for. Another person has to approve it."))
             return redirect("admin:claims_redaction_change", asked.pk)
-    shown = {"title": now_("Ask for a redaction"), "form": form, "target": target, "kind": kind}
+    shown = {"title": gettext("Ask for a redaction"), "form": form, "target": target, "kind": kind}
     return page(request, "claims/desk/redaction_ask.html", Redaction, shown)
 
 
@@ -115,10 +115,10 @@ def answer_page(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if "approve" in request.POST:
             workflow.approve_redaction(redaction=redaction, by=user_of(request))
-            messages.success(request, now_("Approved: the text is gone."))
+            messages.success(request, gettext("Approved: the text is gone."))
         else:
             workflow.withdraw_redaction(redaction=redaction, by=user_of(request))
-            messages.success(request, now_("The request is withdrawn."))
+            messages.success(request, gettext("The request is withdrawn."))
     except Refused as refusal:
         return redaction_page(request, redaction, refusal=str(refusal))
     return redirect("admin:claims_redaction_change", pk)
