@@ -1,11 +1,13 @@
-"""A claim from proposed to checked through the hands of three people, each in a browser of their own; and two who
-work on one claim at once."""
+"""A claim from proposed to checked, published, corrected and withdrawn through the hands of four people, each in a
+browser of their own, with a reader beside them; and two who work on one claim at once."""
 
+import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from claims.choices import Status
 from claims.models import Claim
@@ -15,12 +17,13 @@ from tests.journeys.browser import CHROMIUM, PASSWORD, ask, chromium, log_in, we
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
 People = Callable[[str], Page]
+READER = "a reader"  # who is not logged in
 
 
 @pytest.fixture
 def claim(committed_db) -> Claim:
-    """A proposed claim, printed in an article, on a desk with one editor and two reviewers."""
-    for name, role in (("ed", "editor"), ("rita", "reviewer"), ("rob", "reviewer")):
+    """A proposed claim, printed in an article, on a desk with one editor, two reviewers and a publisher."""
+    for name, role in (("ed", "editor"), ("rita", "reviewer"), ("rob", "reviewer"), ("pat", "publisher")):
         factories.user(role, username=name, password=make_password(PASSWORD))
     made = factories.proposed(statement="The bridge opens in May.")
     factories.appearance(made)
@@ -29,10 +32,11 @@ def claim(committed_db) -> Claim:
 
 @pytest.fixture
 def people(claim, committed_db, short_folder) -> Iterator[People]:
-    """Gives the window of whoever is named, logged in."""
+    """Gives the window of whoever is named, logged in; or of a reader."""
     strangers: list[str] = []
     with web_server(committed_db, short_folder) as address, chromium() as browser:
-        windows: dict[str, Page] = {}
+        windows = {READER: browser.new_context(locale="en-GB").new_page()}
+        windows[READER].goto(address)
 
         def window(name: str) -> Page:
             if name not in windows:
@@ -61,29 +65,72 @@ def stands() -> tuple[str, int]:
     return ask(lambda: Claim.objects.values_list("status", "version").get())
 
 
-def test_editor_accepts_reviewer_assesses_and_another_approves(people):
+def test_claim_is_checked_by_two_published_corrected_and_withdrawn(people, claim):
+    page = f"/claims/{claim.pk}/"
+    check(people)
+    assert read(people, page).status == 404
+    step(people("pat"), "Publish…", "Publish")
+    expect(people("pat").locator("body")).to_contain_text("The claim is published.")
+    assert read(people, page).status == 200
+    expect(people(READER).locator(".finding .verdict")).to_have_text("Checked: True")
+    check_again(people)
+    read(people, page)
+    expect(people(READER).locator(".finding .verdict")).to_have_text("Checked: False")
+    expect(people(READER).get_by_role("main")).to_contain_text("The minutes were revised.")
+    step(people("pat"), "Withdraw…", "Withdraw", reason="Another bridge was meant.")
+    expect(people("pat").locator("body")).to_contain_text("The claim is withdrawn; readers see why.")
+    assert read(people, page).status == 410
+    expect(people(READER).get_by_role("main")).to_contain_text("Another bridge was meant.")
+    assert "May" not in people(READER).content()
+
+
+def check(people: People) -> None:
+    """The editor accepts, one reviewer assesses and another approves; the first could not."""
     step(people("ed"), "Accept…", "Accept")
     expect(people("ed").locator("body")).to_contain_text("accepted and open for review")
-    rita = people("rita")
+    rita, rob = people("rita"), people("rob")
     step(rita, "Start review")
     step(rita, "Add evidence…", "Add evidence", title="Minutes", url="https://council.example/7", stance="for")
-    step_to_assess(rita)
+    assess(rita, "True", "The minutes say so.")
     assert rita.get_by_role("link", name="Approve…").count() == 0
-    rob = people("rob")
     step(rob, "Approve…", "Approve and sign")
     expect(rob.locator("body")).to_contain_text("Checked: True")
     expect(rob.locator("body")).to_contain_text("approved by rob")
     assert stands() == (Status.VERIFIED, 6)
 
 
-def step_to_assess(page: Page) -> None:
+def check_again(people: People) -> None:
+    """A reviewer reopens what is published, of which readers are told; the new verdict is signed and published."""
+    rita, rob, pat = people("rita"), people("rob"), people("pat")
+    step(rita, "Reopen…", "Reopen", reason="A later version of the minutes.")
+    people(READER).reload()
+    expect(people(READER).get_by_role("main")).to_contain_text("Under review again")
+    assess(rita, "False", "The minutes were revised.")
+    step(rob, "Approve…", "Approve and sign")
+    expect(rob.locator("body")).to_contain_text("Checked: False")
+    step(pat, "Publish a correction…", "Publish the correction")
+    expect(pat.locator("body")).to_contain_text("write for readers why it changed")
+    pat.locator("[name=note]").fill("The council changed its mind.")
+    pat.get_by_role("button", name="Publish the correction", exact=True).click()
+    expect(pat.locator("body")).to_contain_text("The correction is published.")
+
+
+def assess(page: Page, verdict: str, explanation: str) -> None:
     """A verdict with the one piece of evidence there is."""
     page.get_by_role("link", name="Assess…").click()
-    page.get_by_label("True", exact=False).first.check()
-    page.locator("[name=explanation]").fill("The minutes say so.")
+    page.get_by_role("radio", name=re.compile(f"^{verdict}\\b")).check()
+    page.locator("[name=explanation]").fill(explanation)
     page.locator("[name=evidence]").first.check()
     page.locator("[data-ctrl-enter]").click()
     expect(page.locator("body")).to_contain_text("waiting for a second signature")
+
+
+def read(people: People, path: str) -> Response:
+    """What a reader is answered at an address."""
+    page = people(READER)
+    answer = page.goto(urljoin(page.url, path))
+    assert answer is not None
+    return answer
 
 
 def test_second_of_two_is_told_who_came_first_and_keeps_what_was_typed(people):
