@@ -17,8 +17,8 @@ from claims import site
 from claims.choices import PublicationKind
 from claims.claim_review import claim_review
 from claims.documents import STATES, Document
-from claims.models import Publication, PublicationCounter, PublicClaim
-from claims.querysets import SEARCHED
+from claims.models import PublicAppearance, Publication, PublicationCounter, PublicClaim
+from claims.published import SEARCHED
 from sources.models import Source
 
 SUMMARY = (
@@ -56,6 +56,7 @@ def project(publication: Publication) -> PublicClaim:
         **_filters(publication),
     }
     row, _created = PublicClaim.objects.update_or_create(claim_id=publication.claim_id, defaults=values)
+    _place_in_articles(row, publication)
     _make_searchable(row, sent)
     return row
 
@@ -88,6 +89,7 @@ def follow_sources(sources: Iterable[int]) -> None:
         values = {"claimant": living, "party": living.effective_party}
         changed += PublicClaim.objects.filter(claimant=source).exclude(**values).update(**values)
         if source.merged_into is not None:
+            PublicAppearance.objects.filter(publisher=source).update(publisher=living)
             for row in PublicClaim.objects.filter(publishers__contains=[source.pk]):
                 publishers = sorted({living.pk if pk == source.pk else pk for pk in row.publishers})
                 changed += PublicClaim.objects.filter(pk=row.pk).update(publishers=publishers)
@@ -128,6 +130,22 @@ def _filters(publication: Publication) -> dict[str, Any]:
         "publishers": sorted(publishers),
         "claimed_on": date.fromisoformat(document["claimed_on"]) if document["claimed_on"] else None,
     }
+
+
+def _place_in_articles(row: PublicClaim, publication: Publication) -> None:
+    """Where the claim is printed, as its newest publication says; a tombstone says nothing of it."""
+    printed = {one["article"]["id"]: one["article"] for one in publication.document.get("appearances", [])}
+    publishers = {number: one["publisher"] for number, one in printed.items()}
+    row.appearances.all().delete()
+    PublicAppearance.objects.bulk_create(
+        PublicAppearance(
+            claim=row,
+            article_id=number,
+            publisher=_living(publisher["id"]) if publisher else None,
+            sequence=publication.sequence,
+        )
+        for number, publisher in publishers.items()
+    )
 
 
 def _living(number: int) -> Source:

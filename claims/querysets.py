@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models, transaction
 from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce, Upper
 
-from claims.choices import PublicationKind, PublicState, Status
+from claims.choices import Status
 from sources.models import Source
 from sources.querysets import LEVELS
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
 TO_CHECK = [Status.PROPOSED, *ACCEPTED]
-# PostgreSQL's text search configuration for each language (claims/migrations/0030); others are searched word by word.
-SEARCHED = {"nl": "claimdesk_dutch", "en": "claimdesk_english", "de": "claimdesk_german"}
 KEPT = timedelta(hours=24)  # how long an answer is given again to the same Idempotency-Key
 PRESENT = timedelta(seconds=75)  # a page says that it is open every 30 seconds; one that misses two has been closed
 
@@ -211,11 +207,6 @@ class SavedFilterQuerySet(models.QuerySet):
         return self.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
 
 
-def _living(source_id: int) -> models.QuerySet[Source]:
-    """The number of a source, or of that into which it was merged; no row for a number that is none."""
-    return Source.objects.filter(pk=source_id).values_list(Coalesce("merged_into", "pk"))
-
-
 class ExternalReviewQuerySet(models.QuerySet):
     def resembling(self, statement: str) -> ExternalReviewQuerySet:
         """Those whose claim reads like a statement of ours, the likest first; `likeness` is from 0 to 1
@@ -232,57 +223,3 @@ class KeptAnswerQuerySet(models.QuerySet):
     def blank(self) -> int:
         """Empties all answers, since they may hold what is being redacted; what they stand for is not done again."""
         return self.update(body="")
-
-
-class PublicationQuerySet(models.QuerySet):
-    def after(self, sequence: int) -> PublicationQuerySet:
-        """Everything that was published after a number, in order; nothing is ever skipped."""
-        return self.filter(sequence__gt=sequence).order_by("sequence")
-
-    def with_what_became_of_it(self) -> PublicationQuerySet:
-        """With `is_gone`: whether the claim was withdrawn later, so that this version is not shown any more."""
-        withdrawn = self.model._default_manager.filter(
-            claim=models.OuterRef("claim"), sequence__gt=models.OuterRef("sequence"), kind=PublicationKind.WITHDRAW
-        )
-        return self.annotate(is_gone=models.Exists(withdrawn))
-
-    def corrections(self) -> PublicationQuerySet:
-        """The ledger: corrections and withdrawals, newest first."""
-        return self.filter(kind__in=[PublicationKind.CORRECT, PublicationKind.WITHDRAW]).order_by("-sequence")
-
-
-class PublicClaimQuerySet(models.QuerySet):
-    def visible(self) -> PublicClaimQuerySet:
-        """What the public may see. Pages, API, feeds, exports and searches all begin here."""
-        return self.exclude(state=PublicState.WITHDRAWN)
-
-    def standing(self) -> PublicClaimQuerySet:
-        """Those that nobody is looking at again."""
-        return self.filter(state=PublicState.PUBLISHED)
-
-    def newest_first(self) -> PublicClaimQuerySet:
-        """By when they were first published: a correction moves nothing, so that pages stay right."""
-        return self.order_by("-first_sequence")
-
-    def since(self, day: date) -> PublicClaimQuerySet:
-        """Those that were checked or claimed on that day or later."""
-        return self.filter(Q(checked_on__gte=day) | Q(claimed_on__gte=day))
-
-    def by_claimant(self, source_id: int) -> PublicClaimQuerySet:
-        """Claims of a source, whichever of its merged names it is asked by."""
-        return self.filter(claimant=models.Subquery(_living(source_id)))
-
-    def published_by(self, source_id: int) -> PublicClaimQuerySet:
-        """Claims printed in an article of a publisher, whichever of its merged names it is asked by."""
-        return self.filter(publishers__contains=[models.Subquery(_living(source_id))])
-
-    def printed_in(self, article_id: int | models.OuterRef) -> PublicClaimQuerySet:
-        """Claims printed in an article."""
-        return self.filter(articles__contains=[article_id])
-
-    def about(self, words: str, *, language: str = "") -> PublicClaimQuerySet:
-        """Claims in which these words stand, as a reader types them; by the rules of `language`, or else of each
-        claim's own (https://www.postgresql.org/docs/15/textsearch-controls.html, websearch_to_tsquery)."""
-        languages = [language] if language in SEARCHED else list(SEARCHED)
-        queries = [SearchQuery(words, config=SEARCHED[one], search_type="websearch") for one in languages]
-        return self.filter(search=reduce(or_, queries))

@@ -18,7 +18,7 @@ from claims.models.kept_answer import KeptAnswer
 from claims.models.link import ClaimLink
 from claims.models.methodology import Methodology
 from claims.models.presence import Presence
-from claims.models.publication import Publication, PublicationCounter, PublicClaim, Seen
+from claims.models.publication import PublicAppearance, Publication, PublicationCounter, PublicClaim, Seen
 from claims.models.redaction import RedactedRow, Redaction
 from claims.models.saved_filter import SavedFilter
 from claims.models.tag import Tag, Tagging
@@ -58,6 +58,7 @@ __all__ = [
     "Policy",
     "Preference",
     "Presence",
+    "PublicAppearance",
     "PublicClaim",
     "Publication",
     "PublicationCounter",

@@ -7,17 +7,18 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import BrinIndex, GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article
 from claims.choices import ClaimKind, PublicationKind, PublicState
 from claims.models.assessment import Assessment, Verdict
 from claims.models.claim import Claim
-from claims.querysets import PublicationQuerySet, PublicClaimQuerySet
+from claims.published import PublicAppearanceQuerySet, PublicationQuerySet, PublicClaimQuerySet
 from sources.history import TRANSACTION
 from sources.models import Party, Source
 
@@ -171,15 +172,20 @@ class PublicClaim(models.Model):
         ]
         indexes = [
             # The public lists, filtered by one of these, newest publication first (keyset pages).
-            models.Index(fields=["claimant", "-sequence"], name="public_by_claimant"),
+            # A source's page counts verdicts by this index alone.
+            models.Index(
+                fields=["claimant", "-sequence"], include=["state", "verdict"], name="public_verdicts_by_claimant"
+            ),
             models.Index(fields=["party", "-sequence"], name="public_by_party"),
             models.Index(fields=["verdict", "-sequence"], name="public_by_verdict"),
             models.Index(fields=["kind", "-sequence"], name="public_by_kind"),
             models.Index(fields=["language", "-sequence"], name="public_by_language"),
             models.Index(fields=["place", "-sequence"], name="public_by_place"),
-            # The public list between two days, and the Fact Check Tools API's maxAgeDays.
-            models.Index(fields=["claimed_on"], name="public_by_day_claimed"),
-            models.Index(fields=["checked_on"], name="public_by_day_checked"),
+            # The public list between two days or moments, nearest to a number first (PublicClaimQuerySet.nearest), and
+            # the Fact Check Tools API's maxAgeDays.
+            GistIndex(fields=["claimed_on", "sequence"], name="public_near_day_claimed"),
+            GistIndex(fields=["checked_on", "sequence"], name="public_near_day_checked"),
+            GistIndex(fields=["published_at", "sequence"], name="public_near_moment"),
             # The public pages of an article and of a publisher.
             GinIndex(fields=["articles"], name="public_by_article"),
             GinIndex(fields=["publishers"], name="public_by_publisher"),
@@ -191,3 +197,31 @@ class PublicClaim(models.Model):
 
     def __str__(self) -> str:
         return str(self.claim_id)
+
+
+class PublicAppearance(models.Model):
+    """An article in which a claim that readers see is printed, as the claim's newest publication has it; of a
+    withdrawn claim there is none. Made with the row above, from which `sequence` is."""
+
+    claim = models.ForeignKey(PublicClaim, on_delete=models.CASCADE, related_name="appearances", db_index=False)
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+", db_index=False)
+    publisher = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sequence = models.BigIntegerField()
+
+    objects = PublicAppearanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public appearance")
+        verbose_name_plural = _("public appearances")
+        ordering = ["-article", "-sequence"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "article"], name="public_appearance_once_per_claim_and_article")
+        ]
+        indexes = [
+            # The public list of articles, all or a publisher's, the highest number first, each with its newest claim.
+            models.Index(fields=["-article", "-sequence"], name="public_articles"),
+            models.Index(fields=["publisher", "-article", "-sequence"], name="public_articles_by_publisher"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} in {self.article_id}"

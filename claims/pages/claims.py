@@ -53,7 +53,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Published claims in which the words stand, newest first."""
     words = request.GET.get("q", "").replace("\0", " ").strip()
-    found = page_of(PublicClaim.objects.visible().about(words), request) if words else Page([])
+    found = page_of(PublicClaim.objects.visible(), request, words=words) if words else Page([])
     context = {"claims": [shown.item(row) for row in found.rows], "page": found, "words": words}
     return page(request, "search.html", context)
 

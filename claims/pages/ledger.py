@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from claims import site
 from claims.choices import PublicationKind
-from claims.models import Methodology, Publication, PublicClaim, Verdict
+from claims.models import Methodology, Publication, Verdict
 from claims.pages import shown
 from claims.pages.answering import for_readers, for_readers_by_content, page
 from claims.pages.listing import page_of
@@ -33,8 +33,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 def told() -> QuerySet[Publication]:
     """The corrections of claims that readers can see, and all withdrawals."""
-    seen = Q(claim__in=PublicClaim.objects.visible().values("pk"))
-    ledger = Publication.objects.corrections().filter(Q(kind=PublicationKind.WITHDRAW) | seen)
+    ledger = Publication.objects.corrections().of_what_readers_see()
     return ledger.select_related("verdict", "verdict_before", "claim__public").defer("document")
 
 

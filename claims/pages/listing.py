@@ -8,14 +8,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
 
+from claims import search
 from claims.choices import ClaimKind
 from claims.models import PublicClaim, Verdict
 from claims.pages import shown
-from claims.querysets import SEARCHED, PublicClaimQuerySet
+from claims.published import SEARCHED, PublicClaimQuerySet
 from sources.models import Party, Source
 
 AT_ONCE = 20  # claims on a page
 LONGEST = 200  # characters of what is typed into a field
+NAMED = 200  # sources with published claims that a part of a name finds
 FILTERS = ("verdict", "claimant", "party", "kind", "language", "place")
 
 
@@ -28,20 +30,29 @@ class Page:
     older: str = ""
 
 
-def page_of(rows: QuerySet, request: HttpRequest) -> Page:
-    """The page that `?before=` or `?after=` (a number of a publication) asks for; `rows` have a `sequence`."""
+def page_of(rows: QuerySet, request: HttpRequest, *, words: str = "") -> Page:
+    """The page that `?before=` or `?after=` (a number of a publication) asks for; `rows` have a `sequence`. Of public
+    claims, those in which the words stand."""
     before, after = _number(request, "before"), _number(request, "after")
     if after is not None:
-        found = list(rows.filter(sequence__gt=after).order_by("sequence")[: AT_ONCE + 1])
+        found = _part(rows, words, "sequence", after)
         if len(found) > AT_ONCE:
             found = found[AT_ONCE - 1 :: -1]
             return Page(found, newer=_query(request, "after", found[0]), older=_query(request, "before", found[-1]))
         before = None  # there is no full page above: the newest page
-    asked = rows if before is None else rows.filter(sequence__lt=before)
-    found = list(asked.order_by("-sequence")[: AT_ONCE + 1])
+    found = _part(rows, words, "-sequence", before)
     older = _query(request, "before", found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
     newer = _query(request, "after", found[0]) if before is not None and found else ""
     return Page(found[:AT_ONCE], newer=newer, older=older)
+
+
+def _part(rows: Any, words: str, place: str, begin: int | None) -> list[Any]:
+    """One row more than a page has, in this order after a number."""
+    if words:
+        return search.found(rows, words, place=place, begin=begin, size=AT_ONCE + 1)
+    if begin is not None:
+        rows = rows.filter(**{"sequence__lt" if place.startswith("-") else "sequence__gt": begin})
+    return list(rows.order_by(place)[: AT_ONCE + 1])
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
@@ -62,7 +73,9 @@ def filtered(claims: PublicClaimQuerySet, asked: dict[str, str]) -> PublicClaimQ
         words = given["claimant"]
         if words.isascii() and words.isdecimal() and len(words) < 19:
             return claims.by_claimant(int(words))
-        return claims.filter(claimant__in=Source.objects.named(words).values("pk"))
+        # as numbers: of a name that nobody has, the planner would read every claim to find that out
+        named = Source.objects.named(words).filter(Exists(claims.filter(claimant=OuterRef("pk"))))
+        return claims.filter(claimant__in=list(named.order_by("pk").values_list("pk", flat=True)[:NAMED]))
     return claims
 
 

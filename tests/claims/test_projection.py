@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from claims import workflow
-from claims.models import PublicationCounter, PublicClaim
+from claims.models import PublicAppearance, PublicationCounter, PublicClaim
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,12 @@ def test_rebuild_makes_the_same_rows():
     with translation.override("nl"):
         call_command("rebuild_public_claims")
     assert PublicClaim.objects.values().get() == before
+
+
+def test_rebuild_puts_claims_into_their_articles_again():
+    claim = factories.published()
+    before = PublicAppearance.objects.values("claim", "article", "publisher", "sequence").get()
+    assert before["article"] == claim.appearances.get().revision.article_id
+    PublicAppearance.objects.all().delete()
+    call_command("rebuild_public_claims")
+    assert PublicAppearance.objects.values("claim", "article", "publisher", "sequence").get() == before

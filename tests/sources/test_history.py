@@ -39,6 +39,7 @@ WITHOUT = {
     *("Event", "RegistryEvent", "Seal", "SealedRow", "RedactedRow"),
     *("Article", "Revision", "Notification", "Presence", "Preference"),
     *("ArticleFetch", "Delivery", "KeptAnswer", "Publication", "PublicationCounter", "PublicClaim", "Token"),
+    "PublicAppearance",
 }
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from claims import search as searching
 from claims import site
 from claims.api.factcheck import shapes
 from claims.api.factcheck.answers import answer, error_answer
@@ -19,7 +20,7 @@ from claims.api.factcheck.errors import ApiError, invalid
 from claims.api.factcheck.page_tokens import page_token, place
 from claims.api.factcheck.parameters import is_read, language, number, page_size, query
 from claims.models import PublicClaim
-from claims.querysets import PublicClaimQuerySet
+from claims.published import PublicClaimQuerySet
 
 PAGING = {"pageSize", "pageToken", "offset"}
 ABOUT = {"query", "languageCode", "reviewPublisherSiteFilter", "maxAgeDays"}
@@ -69,15 +70,13 @@ def _search(asked: dict[str, str]) -> dict[str, Any]:
     if not words and not of_site:
         raise invalid("Either query or reviewPublisherSiteFilter is required.", field="query")
     rows = PublicClaim.objects.visible().standing()
-    if words:
-        rows = rows.about(words, language=language(asked))
     if language(asked):
         rows = rows.filter(language=language(asked))
     if of_site and not _is_ours(of_site):
         rows = rows.none()
     if age:
         rows = rows.since(timezone.localdate() - timedelta(days=min(age, OLDEST)))
-    found, token = _paged(rows, asked, {name: asked[name] for name in ABOUT if asked.get(name)})
+    found, token = _paged(rows, asked, {name: asked[name] for name in ABOUT if asked.get(name)}, words)
     newsroom = site.newsroom()
     return shapes.filled({"claims": [shapes.claim(row.summary, newsroom) for row in found], "nextPageToken": token})
 
@@ -108,14 +107,19 @@ def _markup(row: PublicClaim) -> dict[str, Any]:
 
 
 def _paged(
-    rows: PublicClaimQuerySet, asked: dict[str, str], question: dict[str, str]
+    rows: PublicClaimQuerySet, asked: dict[str, str], question: dict[str, str], words: str = ""
 ) -> tuple[list[PublicClaim], str | None]:
     """The rows of the page that is asked for, and the token of the next one. An offset counts without a token."""
     size, offset = page_size(asked), number(asked, "offset")
-    rows = rows.newest_first()
-    if asked.get("pageToken"):
-        rows, offset = rows.filter(first_sequence__lt=place(asked["pageToken"], question)), 0
-    found = list(rows[offset : offset + size + 1])
+    begin = place(asked["pageToken"], question) if asked.get("pageToken") else None
+    if begin is not None:
+        rows, offset = rows.filter(first_sequence__lt=begin), 0
+    end = offset + size + 1
+    if words:
+        spoken = language(asked)
+        found = searching.found(rows, words, language=spoken, place="-first_sequence", begin=begin, size=end)[offset:]
+    else:
+        found = list(rows.newest_first()[offset:end])
     more = len(found) > size
     return found[:size], page_token(found[size - 1].first_sequence, question) if more else None
 

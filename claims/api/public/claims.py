@@ -12,14 +12,29 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException, NotFound
 from rest_framework.renderers import JSONRenderer
 
+from claims import search
 from claims.api.public import schemas
 from claims.api.public.addresses import here_with
-from claims.api.public.parameters import CLAIMS, CURSOR, LARGEST, OLDEST_FIRST, ORDER, PAGE_SIZE, narrowed
+from claims.api.public.parameters import (
+    BETWEEN,
+    CLAIMS,
+    CURSOR,
+    LARGEST,
+    OLDEST_FIRST,
+    ORDER,
+    PAGE_SIZE,
+    PUBLISHER,
+    WORDS,
+    narrowed,
+)
 from claims.api.public.reading import PublicRead, sent
 from claims.api.public.versions import version
 from claims.choices import PublicState
 from claims.models import Publication, PublicClaim, Seen
 from claims.projection import as_sent
+from claims.published import as_bigint, living
+
+BEGINS = -1  # no number of a publication: stands in kept SQL for the one where a page begins
 
 
 class Gone(APIException):
@@ -41,10 +56,10 @@ class Claims(PublicRead):
 
     def answer(self, values: dict[str, Any], seen: Seen, **address: Any) -> HttpResponse:
         size, order = values[PAGE_SIZE], values[ORDER]
-        begins = values.pop(CURSOR, 0 if order == OLDEST_FIRST else LARGEST)
-        sql, asked = _page(tuple(values.items()))
-        with connection.cursor() as database:
-            found = database.execute(sql, (*asked, begins)).fetchall()
+        if PUBLISHER in values:
+            values[PUBLISHER] = living(values[PUBLISHER])
+        begins = min(values.pop(CURSOR, 0 if order == OLDEST_FIRST else LARGEST), seen.last + 1)
+        found = _found(values, begins) if WORDS in values else _page(values, begins)
         following = json.dumps(here_with(self.request, {CURSOR: found[size - 1][0]})) if len(found) > size else "null"
         results = ",".join([summary for _sequence, summary in found[:size]])
         return sent(f'{{"next":{following},"last":{seen.last},"results":[{results}]}}')
@@ -91,16 +106,38 @@ class History(PublicRead):
 NOT_PUBLISHED = _("No published claim has this number.")
 
 
+def _found(values: dict[str, Any], begins: int) -> list[tuple[int, str]]:
+    """A page of a search, with one row more than its size when there is another page."""
+    words = values.pop(WORDS)
+    rows = search.found(
+        narrowed(PublicClaim.objects.visible(), values),
+        words,
+        language=values.get("language", ""),
+        place=values[ORDER],
+        begin=begins,
+        size=values[PAGE_SIZE] + 1,
+    )
+    return [(row.sequence, row.summary) for row in rows]
+
+
+def _page(values: dict[str, Any], begins: int) -> list[tuple[int, str]]:
+    """A page of the list, with one row more than its size when there is another page."""
+    sql, asked = _sql_of_a_page(tuple(values.items()))
+    with connection.cursor() as database:
+        return list(database.execute(sql, [begins if value == BEGINS else value for value in asked]).fetchall())
+
+
 @lru_cache(maxsize=1000)
-def _page(values: tuple[tuple[str, Any], ...]) -> tuple[str, tuple[Any, ...]]:
-    """SQL of a page with its parameters but the last, which is the number where the page begins. Kept, since writing
-    it takes longer than running it."""
+def _sql_of_a_page(values: tuple[tuple[str, Any], ...]) -> tuple[str, tuple[Any, ...]]:
+    """SQL of a page with its parameters; in the place of the number where the page begins stands BEGINS. Kept, since
+    writing it takes longer than running it."""
     asked = dict(values)
     order = asked[ORDER]
-    rows = narrowed(PublicClaim.objects.visible(), asked)
-    rows = rows.filter(**{"sequence__gt" if order == OLDEST_FIRST else "sequence__lt": 0}).order_by(order)
+    after = "sequence__gt" if order == OLDEST_FIRST else "sequence__lt"
+    rows = narrowed(PublicClaim.objects.visible(), asked).filter(**{after: as_bigint(BEGINS)})
+    rows = rows.nearest(BEGINS) if BETWEEN & asked.keys() else rows.order_by(order)
     sql, parameters = rows.values_list("sequence", "summary")[: asked[PAGE_SIZE] + 1].query.sql_with_params()
-    return sql, parameters[:-1]
+    return sql, parameters
 
 
 def _row(number: int, *fields: str) -> tuple[Any, ...]:

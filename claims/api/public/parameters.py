@@ -20,9 +20,10 @@ from rest_framework.exceptions import ValidationError
 
 from claims.api.asking import check
 from claims.choices import ClaimKind
-from claims.querysets import SEARCHED, PublicClaimQuerySet
+from claims.published import SEARCHED, PublicClaimQuerySet
 
-CURSOR, PAGE_SIZE, ORDER, SINCE = "cursor", "page_size", "order", "since"
+CURSOR, PAGE_SIZE, ORDER, SINCE, WORDS, PUBLISHER = "cursor", "page_size", "order", "since", "q", "publisher"
+BETWEEN = {f"{what}_{side}" for what in ("claimed", "checked", "published") for side in ("after", "before")}
 USUAL, MOST = 50, 200  # rows a page
 LARGEST = 2**63 - 1
 LONGEST = 300  # characters of a search
@@ -65,13 +66,11 @@ def given(request: HttpRequest, parameters: Mapping[str, Parameter]) -> dict[str
 
 
 def narrowed(rows: PublicClaimQuerySet, values: Mapping[str, Any]) -> PublicClaimQuerySet:
-    """Those rows of the claim list that the values ask for."""
+    """Those rows of the claim list that the values ask for; the words of a search are left (claims/search.py)."""
     for name, value in values.items():
         narrow = CLAIMS[name].narrow
         if narrow is not None:
             rows = narrow(rows, value)
-    if words := values.get("q"):
-        rows = rows.about(words, language=values.get("language", ""))
     return rows
 
 
@@ -195,7 +194,7 @@ CLAIMS: dict[str, Parameter] = {
         _("Number of an article in which it is printed."),
         lambda rows, value: rows.printed_in(value),
     ),
-    "publisher": Parameter(
+    PUBLISHER: Parameter(
         whole(),
         NUMBER,
         _("Number of the source that published such an article; merges are followed."),
@@ -231,7 +230,7 @@ CLAIMS: dict[str, Parameter] = {
         _("Published or corrected before this moment."),
         lambda rows, value: rows.filter(published_at__lt=value),
     ),
-    "q": Parameter(
+    WORDS: Parameter(
         _words,
         TEXT,
         _("Words to search for, by the rules of `language` or else of each claim's own; “in quotes”, or, -not."),
@@ -243,4 +242,4 @@ CLAIMS: dict[str, Parameter] = {
 }
 
 SOURCES = {"party": CLAIMS["party"], **PAGE}
-ARTICLES = {"publisher": CLAIMS["publisher"], **PAGE}
+ARTICLES = {PUBLISHER: CLAIMS[PUBLISHER], **PAGE}

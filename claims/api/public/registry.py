@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 
-from articles.models import Article
 from claims.api.public import schemas
 from claims.api.public.addresses import here_with, in_the_api
 from claims.api.public.parameters import ARTICLES, CURSOR, PAGE_SIZE, SOURCES, narrowed
 from claims.api.public.reading import PublicRead, sent
 from claims.choices import PublicState
 from claims.documents import Document
-from claims.models import PublicClaim, Seen
+from claims.models import PublicAppearance, PublicClaim, Seen
 from claims.projection import as_sent
+from claims.published import living
 from claims.site import article_page, source_page
 from sources.models import Source
 
@@ -32,8 +32,11 @@ class Sources(PublicRead):
     def answer(self, values: dict[str, Any], seen: Seen, **address: Any) -> HttpResponse:
         theirs = narrowed(PublicClaim.objects.visible().filter(claimant=OuterRef("pk")), values)
         newest = theirs.order_by("-sequence").values("summary")[:1]
-        rows = Source.objects.filter(Exists(theirs)).annotate(newest=Subquery(newest))
-        return _page(self, values, seen, rows, lambda number, summary: _source(number, json.loads(summary)))
+        rows = Source.objects.filter(Exists(theirs)).order_by("-pk")
+        if CURSOR in values:
+            rows = rows.filter(pk__lt=values[CURSOR])
+        named = rows.values_list("pk", Subquery(newest))
+        return _page(self, values, seen, named, lambda number, summary: _source(number, json.loads(summary)))
 
 
 @schemas.source
@@ -42,12 +45,12 @@ class OneSource(PublicRead):
     is answered as that one."""
 
     def answer(self, values: dict[str, Any], seen: Seen, **address: Any) -> HttpResponse:
-        theirs = PublicClaim.objects.visible().by_claimant(address["id"])
+        theirs = PublicClaim.objects.visible().filter(claimant=living(address["id"]))
         newest = theirs.order_by("-sequence").values_list("claimant", "summary").first()
         if newest is None:
             raise NotFound(_("No published claim was made by a source with this number."))
         stand = theirs.filter(state=PublicState.PUBLISHED).values_list("verdict")
-        found = dict(stand.annotate(number=Count("pk")).order_by("verdict"))
+        found = dict(stand.annotate(number=Count("*")).order_by("verdict"))  # the index has no numbers of claims
         counted = {
             "published": sum(found.values()),
             "under_review": theirs.filter(state=PublicState.UNDER_REVIEW).count(),
@@ -63,11 +66,13 @@ class Articles(PublicRead):
     parameters = ARTICLES
 
     def answer(self, values: dict[str, Any], seen: Seen, **address: Any) -> HttpResponse:
-        printed = narrowed(PublicClaim.objects.visible().printed_in(OuterRef("pk")), values)
-        # ordered by an expression: few claims are in one article, and the index on the number would be gone through
-        newest = printed.order_by((F("sequence") + 0).desc()).values("document")[:1]
-        rows = Article.objects.annotate(newest=Subquery(newest)).filter(newest__isnull=False)
-        return _page(self, values, seen, rows, lambda number, text: _article(number, json.loads(text)))
+        rows = PublicAppearance.objects.visible()
+        if "publisher" in values:
+            rows = rows.published_by(living(values["publisher"]))
+        if CURSOR in values:
+            rows = rows.filter(article__lt=values[CURSOR])
+        newest = rows.newest_of_each_article().values_list("article", "claim__document")
+        return _page(self, values, seen, newest, lambda number, text: _article(number, json.loads(text)))
 
 
 @schemas.article
@@ -86,11 +91,9 @@ class OneArticle(PublicRead):
 
 
 def _page(view: PublicRead, values: dict[str, Any], seen: Seen, rows: QuerySet[Any], told: Any) -> HttpResponse:
-    """A page of rows by their number; `told` makes the item of a number and the newest claim's text."""
-    cursor, size = values.get(CURSOR), values[PAGE_SIZE]
-    if cursor is not None:
-        rows = rows.filter(pk__lt=cursor)
-    found = list(rows.order_by("-pk").values_list("pk", "newest")[: size + 1])
+    """A page of numbers, each with the text of its newest claim; `told` makes the item of the two."""
+    size = values[PAGE_SIZE]
+    found = list(rows[: size + 1])
     following = here_with(view.request, {CURSOR: found[size - 1][0]}) if len(found) > size else None
     results = [told(number, text) for number, text in found[:size]]
     return sent(as_sent({"next": following, "last": seen.last, "results": results}))

@@ -1,9 +1,11 @@
 """The Atom feed, read by an XML parser."""
 
 import pytest
+from django.utils.http import http_date
 from lxml import etree
 
 from claims import workflow
+from claims.models import PublicationCounter
 from tests import factories
 from tests.claims.pages.test_claim_page import checked_again
 
@@ -29,6 +31,12 @@ def test_feed_has_what_atom_asks_for(client):
     assert entry.findtext(f"{ATOM}id") == f"http://localhost:8000/claims/{claim.pk}/#version-1"
     assert entry.find(f"{ATOM}link").get("href") == f"http://localhost:8000/claims/{claim.pk}/"
     assert "<p>The pictures show otherwise.</p>" in entry.findtext(f"{ATOM}summary")
+
+
+def test_empty_feed_is_dated_by_the_last_change(client):
+    factories.published()
+    days = {client.get("/feed.atom?source=999")["Last-Modified"] for _ in range(2)}
+    assert days == {http_date(PublicationCounter.seen().changed_at.timestamp())}
 
 
 def test_feed_names_verdicts_in_the_language_of_the_reader(client):

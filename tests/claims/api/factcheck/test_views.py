@@ -153,10 +153,10 @@ def test_unchanged_answer_is_not_sent_again(ask, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_search_takes_two_queries_however_many_rows(ask, django_assert_num_queries, count):
+def test_search_takes_three_queries_however_many_rows(ask, django_assert_num_queries, count):
     for _ in range(count):
         factories.published()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(said(ask(query="town"))) == count
 
 

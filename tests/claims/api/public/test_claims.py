@@ -102,6 +102,17 @@ def test_filters_of_days_keep_what_is_later(read, two):
     assert [ids(read("claims/", **one)) for one in asked] == [[two[1].pk, two[0].pk]] * 2
 
 
+@pytest.mark.parametrize("what", ["checked_after", "published_after"])
+@pytest.mark.parametrize("order", ["-sequence", "sequence"])
+def test_filters_of_days_keep_the_order_over_pages(client, db, what, order):
+    known = [factories.published().pk for _ in range(5)]
+    address, seen = f"/api/v1/claims/?{what}=2000-01-01&page_size=2&order={order}", []
+    while address:
+        page = client.get(address).json()
+        seen, address = seen + ids(page), page["next"]
+    assert seen == (known if order == "sequence" else known[::-1])
+
+
 def test_filters_follow_a_merge_of_publishers(read, two):
     article = two[0].appearances.get().revision.article
     into = factories.source("The Courier Group")

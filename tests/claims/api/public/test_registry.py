@@ -93,3 +93,27 @@ def test_lists_give_each_row_once_page_by_page(read, django_assert_num_queries, 
         pages.append(read(pages[-1]["next"].partition("/api/v1/")[2]))
     assert [row for page in pages for row in page["results"]] == whole["results"]
     assert len(whole["results"]) == 3
+
+
+def test_articles_are_those_of_published_claims_each_once(read):
+    articles = [factories.ArticleFactory() for _ in range(3)]
+    for number in (0, 0, 1):
+        claim = factories.claim_at("verified")
+        factories.appearance(claim, in_revision=factories.revision(article=articles[number]))
+        workflow.publish(claim=claim, by=factories.user("publisher"))
+    assert [row["id"] for row in read("articles/")["results"]] == [articles[1].pk, articles[0].pk]
+    withdrawn(claim)
+    assert [row["id"] for row in read("articles/")["results"]] == [articles[0].pk]
+    assert [row["id"] for row in read("articles/", cursor=articles[1].pk, page_size=1)["results"]] == [articles[0].pk]
+
+
+def test_articles_of_a_publisher_follow_a_merge(read):
+    outlet, into = factories.source("The Courier"), factories.source("The Courier Group")
+    claim = factories.claim_at("verified")
+    article = factories.ArticleFactory(publisher=outlet)
+    factories.appearance(claim, in_revision=factories.revision(article=article))
+    workflow.publish(claim=claim, by=factories.user("publisher"))
+    factories.published()
+    workflow.merge_sources(source=outlet, into=into, by=factories.user("editor"))
+    asked = [read("articles/", publisher=number) for number in (outlet.pk, into.pk)]
+    assert [[row["id"] for row in page["results"]] for page in asked] == [[article.pk]] * 2
