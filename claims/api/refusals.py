@@ -34,6 +34,14 @@ class NoPrecondition(APIException):
     )
 
 
+class TooLarge(APIException):
+    """More than is taken in at once."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+    default_detail = _("This is too much at once: JSON may have at most 20 MB.")
+
+
 class KeyInUse(APIException):
     """The first request with this Idempotency-Key is still at work."""
 

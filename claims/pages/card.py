@@ -9,6 +9,7 @@ import unicodedata
 from io import BytesIO
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -21,7 +22,7 @@ from claims.colour import readable_on
 from claims.documents import Document
 from claims.models import PublicClaim
 from claims.pages import shown
-from claims.pages.answering import for_readers
+from claims.pages.answering import etag_of, for_readers
 from claims.pages.fonts import Font, font, font_for
 
 SIZE = WIDTH, HEIGHT = 1200, 630
@@ -33,7 +34,7 @@ BADGE_TOP, BADGE_HEIGHT, BADGE_PADDING = 434, 80, 28
 LINE = 1.24  # of the size
 CUT = "…"
 LONGEST = 600  # characters of a statement that are tried
-KEPT = 3600  # seconds that others may keep it before they ask again
+KEPT = 24 * 3600  # seconds that a picture is kept here: drawing it takes longer than any page
 REVIEW_COLOUR = "#6b4e00"
 
 
@@ -44,11 +45,15 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     if row is None:
         raise Http404
     with translation.override(row.language if row.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        picture = drawn(shown.read(row.document))
+        name = f"card-{etag_of(str(number), str(row.sequence))}"
+        picture = cache.get_or_set(name, lambda: _as_png(drawn(shown.read(row.document))), KEPT)
+    return HttpResponse(picture, content_type="image/png")
+
+
+def _as_png(picture: Image.Image) -> bytes:
     file = BytesIO()
     picture.save(file, "PNG", optimize=True)
-    headers = {"Cache-Control": f"public, max-age={KEPT}"}
-    return HttpResponse(file.getvalue(), content_type="image/png", headers=headers)
+    return file.getvalue()
 
 
 def drawn(document: Document) -> Image.Image:

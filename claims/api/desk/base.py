@@ -18,7 +18,7 @@ from claims.api.refusals import as_answer
 
 ANSWERS = described(400, 401, 403, 406, 429)
 MISSING = described(404)
-REFUSALS = described(409, 415, 422)
+REFUSALS = described(409, 413, 415, 422)
 VERSIONS = described(412, 428)
 
 

@@ -43,6 +43,19 @@ def test_card_is_not_sent_again_until_something_is_published(client):
     assert client.get(address, headers={"if-none-match": etag}).status_code == 200
 
 
+def test_card_is_drawn_once_for_each_publication_and_gone_with_the_claim(client, monkeypatch):
+    claim, drawings = factories.published(), []
+    drawn = card.drawn
+    monkeypatch.setattr(card, "drawn", lambda document: drawings.append(document["state"]) or drawn(document))
+    answers = [picture(client, claim) for _ in range(2)]
+    workflow.reopen(claim=claim, by=factories.user("reviewer"), reason="New pictures.")
+    assert picture(client, claim) != answers[0] == answers[1]
+    assert drawings == ["published", "under_review"]
+    assert client.get(f"/claims/{claim.pk}/card.png")["Cache-Control"] == "public, no-cache"
+    workflow.withdraw(claim=claim, by=factories.user("publisher"), reason="Another town.")
+    assert client.get(f"/claims/{claim.pk}/card.png").status_code == 404
+
+
 def test_card_of_what_readers_cannot_see_is_not_there(client):
     gone, unpublished = factories.published(), factories.claim_at(Status.VERIFIED)
     workflow.withdraw(claim=gone, by=factories.user("publisher"), reason="No.")
