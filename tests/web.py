@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from articles import fetching
+from articles import connecting, fetching
 
 PAGE = b"<!doctype html><p>Een bericht.</p>"
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -56,4 +56,4 @@ def reply(body: bytes = PAGE, *, status: int = 200, **headers: str) -> Answer:
 def open_to(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     """Lets the fetcher visit a site of these tests as if it were on the public web."""
     monkeypatch.setattr(fetching, "PORTS", {int(address.rpartition(":")[2])})
-    monkeypatch.setattr(fetching, "is_public", lambda place: place == "127.0.0.1")
+    monkeypatch.setattr(connecting, "is_public", lambda place: place == "127.0.0.1")

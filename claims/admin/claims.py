@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin import bulk, filters, found, labels
+from claims.admin import bulk, filters, flag_filters, found, labels
 from claims.admin.base import DeskPageAdmin, page, searched, user_of
 from claims.admin.claim_page import context
 from claims.admin.exports import Exports
@@ -39,8 +39,8 @@ class ClaimAdmin(Exports, SavesFilters, DeskPageAdmin):
         filters.DueFilter,
         filters.StatusFilter,
         filters.VerdictFilter,
-        filters.OpenFlagSeverityFilter,
-        filters.OpenFlagRuleFilter,
+        flag_filters.OpenFlagSeverityFilter,
+        flag_filters.OpenFlagRuleFilter,
         filters.KindFilter,
         filters.TierFilter,
         ("claimant", filters.ClaimantFilter),

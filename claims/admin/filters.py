@@ -15,11 +15,11 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilte
 
 from claims.admin.base import is_number
 from claims.admin.fields import capitalised
-from claims.admin.labels import SOON, language, rule_choices
-from claims.choices import ClaimKind, Severity, Status, Tier
+from claims.admin.labels import SOON, language
+from claims.choices import ClaimKind, Status, Tier
 from claims.confidence_tiers import bounds
 from claims.detection import LANGUAGES
-from claims.models import ExternalReview, Flag, Tag, Tagging, Verdict
+from claims.models import ExternalReview, Tag, Tagging, Verdict
 from sources.models import Kind, Party, Source, Standing
 
 Choices = list[tuple[str, Any]]
@@ -165,26 +165,6 @@ class AttachedFilter(Choice):
         return queryset.filter(claim__isnull=value == "no")
 
 
-class OpenFlagSeverityFilter(Choice):
-    title, parameter_name = _("severity of an open flag"), "severity"
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return capitalised([(str(value), label) for value, label in reversed(Severity.choices)])
-
-    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        return queryset.filter(pk__in=Flag.objects.open().filter(severity=int(value)).values("claim"))
-
-
-class OpenFlagRuleFilter(Choice):
-    title, parameter_name = _("open flag"), "rule"
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return list(rule_choices())
-
-    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        return queryset.filter(pk__in=Flag.objects.open().filter(rule=value).values("claim"))
-
-
 class MineFilter(Choice):
     title, parameter_name = _("my work"), "mine"
 
@@ -267,39 +247,6 @@ class DateFilter(RangeDateFilter):
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-class SeverityFilter(OpenFlagSeverityFilter):
-    title = _("severity")
-
-    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        return queryset.filter(severity=int(value))
-
-
-class RuleFilter(OpenFlagRuleFilter):
-    title = _("rule")
-
-    def narrow(self, request: HttpRequest, queryset: Rows, value: str) -> Rows:
-        return queryset.filter(rule=value)
-
-
-class FlagStateFilter(Choice):
-    """Open flags unless asked otherwise."""
-
-    title, parameter_name = _("state"), "state"
-    all_option = ["", _("Open")]
-
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return [("closed", _("Closed")), ("all", _("All"))]
-
-    def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
-        match self.chosen():
-            case "closed":
-                return queryset.filter(closed_at__isnull=False)
-            case "all":
-                return queryset
-            case _:
-                return queryset.open()
 
 
 class StandingFilter(Choice):

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from claims import flagging
-from claims.admin import fields, filters, labels
+from claims.admin import fields, filters, flag_filters, labels
 from claims.admin.base import DeskPageAdmin, page, require, user_of
 from claims.admin.claim_page import flag_line
 from claims.admin.claims import claim_link, source_link
@@ -29,7 +29,12 @@ from claims.workflow import Refused
 class FlagAdmin(Exports, SavesFilters, DeskPageAdmin):
     list_display = ("severity_label", "why", "claim_line", "said_by", "rule_label", "age", "closing")
     list_display_links = None
-    list_filter = (filters.FlagStateFilter, filters.SeverityFilter, filters.RuleFilter, filters.ClaimKindFilter)
+    list_filter = (
+        flag_filters.FlagStateFilter,
+        flag_filters.SeverityFilter,
+        flag_filters.RuleFilter,
+        filters.ClaimKindFilter,
+    )
     sortable_by = ()
     # as FlagQuerySet.in_order: always by severity, then age
     ordering = ("-severity", "raised_at", "pk")

@@ -6,8 +6,9 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from articles import fetching
-from articles.fetching import Unreachable, Why, fetch, is_public
+from articles import connecting, fetching
+from articles.connecting import Unreachable, Why, is_public
+from articles.fetching import fetch
 from tests.web import PAGE, reply, site
 
 # fmt: off
@@ -100,7 +101,7 @@ def test_fetch_checks_the_address_of_every_redirect(monkeypatch: pytest.MonkeyPa
     with site(answer) as address:
         port = int(address.rpartition(":")[2])
         monkeypatch.setattr(fetching, "PORTS", {port, 8080})
-        monkeypatch.setattr(fetching, "is_public", lambda place: place == "127.0.0.1")
+        monkeypatch.setattr(connecting, "is_public", lambda place: place == "127.0.0.1")
         message = refusal(f"{address}/outside")
     assert message == "127.0.0.2 is not a public address, so it is not fetched."
     assert visits == ["/outside"]
@@ -131,7 +132,7 @@ def test_fetch_checks_the_peer_that_it_reached(monkeypatch: pytest.MonkeyPatch) 
         port = int(address.rpartition(":")[2])
         verdicts = iter([True, False])  # as if the connection ended elsewhere than it was aimed
         monkeypatch.setattr(fetching, "PORTS", {port})
-        monkeypatch.setattr(fetching, "is_public", lambda place: next(verdicts))
+        monkeypatch.setattr(connecting, "is_public", lambda place: next(verdicts))
         assert refusal(address) == "127.0.0.1 is not a public address, so it is not fetched."
 
 
