@@ -1,4 +1,4 @@
-"""The story of one article: ingested, scanned by a real worker, accepted, assessed, approved, pulled by a client."""
+"""The story of one article: ingested, scanned by a worker, accepted, assessed, signed, published, pulled by clients."""
 
 import subprocess
 import sys
@@ -52,7 +52,7 @@ def take(name: str, claim: Claim, step: str, **fields) -> None:
 
 def test_an_article_becomes_a_checked_claim_that_a_client_pulls(desk):
     demo.load_sources()
-    for name, role in (("ed", "editor"), ("rev", "reviewer"), ("second", "reviewer")):
+    for name, role in (("ed", "editor"), ("rev", "reviewer"), ("second", "reviewer"), ("pub", "publisher")):
         factories.user(role, username=name)
 
     done = ingest(desk, "-", "--published", "2023-08-11", "--publisher", "De Brug", text=ARTICLE)
@@ -81,6 +81,13 @@ def test_an_article_becomes_a_checked_claim_that_a_client_pulls(desk):
     assert [e["url"] for e in document["assessment"]["evidence"]] == ["https://fotos.example/1"]
     (content,) = [s for s in document["appearances"][0]["spans"] if s["role"] == "content"]
     assert ARTICLE.strip()[content["start"] : content["end"]] == content["exact"]
+
+    take("pub", claim, "publish")
+    (found,) = Client().get("/api/v1/claims/?q=verliezen&language=nl").json()["results"]
+    assert (found["id"], found["verdict"]["key"]) == (claim.pk, "unproven")
+    (change,) = Client().get("/api/v1/changes/").json()["results"]
+    (printed,) = change["document"]["appearances"]
+    assert [span["exact"] for span in printed["spans"] if span["role"] == "content"] == [content["exact"]]
 
 
 def test_ingest_works_without_a_worker(committed_db, short_folder):
