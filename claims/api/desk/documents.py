@@ -12,7 +12,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api.desk.base import ANSWERS, MISSING, Answering
-from claims.api.desk.filters import KnownParameters
+from claims.api.desk.filter_kinds import KnownParameters
 from claims.api.desk.pages import NewestFirst
 
 
