@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import IO, Any
 
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
 from claims.api.refusals import TooLarge
 
 # An article of 5 MB, the most that is taken in, with every letter written as an escape of six bytes.
 MOST_BYTES = 20_000_000
+DEEPEST = 100  # levels; what reads and writes JSON calls itself for each
 
 
 class LimitedJSONParser(JSONParser):
-    """JSON of at most MOST_BYTES, since all of it is held in memory. Raises TooLarge."""
+    """JSON of at most MOST_BYTES, since all of it is held in memory, and of at most DEEPEST levels. Raises TooLarge or
+    ParseError."""
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
@@ -23,4 +27,25 @@ class LimitedJSONParser(JSONParser):
         sent = parser_context["request"].META.get("CONTENT_LENGTH") if parser_context else None
         if int(sent or 0) > MOST_BYTES:
             raise TooLarge
-        return super().parse(stream, media_type, parser_context)
+        try:
+            value = super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise _too_deep() from error
+        if not is_flat(value):
+            raise _too_deep()
+        return value
+
+
+def is_flat(value: Any) -> bool:
+    """Whether a value of JSON has at most DEEPEST levels."""
+    level: list[Any] = [[value]]
+    for _depth in range(DEEPEST + 1):
+        parts = [part for one in level for part in (one.values() if isinstance(one, dict) else one)]
+        level = [part for part in parts if isinstance(part, dict | list)]
+        if not level:
+            return True
+    return False
+
+
+def _too_deep() -> ParseError:
+    return ParseError(_("This JSON is nested too deep: it may have at most %(most)d levels.") % {"most": DEEPEST})
