@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ACCEPTED = [Status.OPEN, Status.IN_REVIEW, Status.ASSESSED]
 TO_CHECK = [Status.PROPOSED, *ACCEPTED]
+SUGGESTED = 5  # reviews beside a claim
 KEPT = timedelta(hours=24)  # how long an answer is given again to the same Idempotency-Key
 PRESENT = timedelta(seconds=75)  # a page says that it is open every 30 seconds; one that misses two has been closed
 
@@ -214,8 +215,19 @@ class ExternalReviewQuerySet(models.QuerySet):
         alike = self.alias(upper=Upper("claim_text")).filter(upper__trigram_similar=statement.upper())
         return alike.annotate(likeness=TrigramSimilarity("claim_text", statement)).order_by("-likeness", "-pk")
 
+    def suggested_for(self, claim: Any) -> ExternalReviewQuerySet:
+        """The few that may be about a claim of ours: free ones that read most like it; none for a claim that was
+        merged into another."""
+        if claim.merged_into_id is not None:
+            return self.none()
+        return self.filter(claim__isnull=True).resembling(claim.statement)[:SUGGESTED]
+
 
 class KeptAnswerQuerySet(models.QuerySet):
+    def given_again(self, now: datetime) -> KeptAnswerQuerySet:
+        """Those that have not been kept long enough yet."""
+        return self.filter(kept_at__gt=now - KEPT)
+
     def forget(self, now: datetime) -> int:
         """Deletes what has been kept long enough; returns how many."""
         return self.filter(kept_at__lte=now - KEPT).delete()[0]

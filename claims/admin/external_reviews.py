@@ -29,7 +29,6 @@ from claims.workflow import Refused
 from sources.history import change_model
 
 SHORT = 140  # characters of a claim in a list
-SUGGESTED = 5  # reviews beside a claim
 # What says how a row is kept, not what is said in it.
 ABOUT_THE_ROW = {"id", "fingerprint", "raw", "fetched_from", "fetched_at", "imported_by", "attached_by", "attached_at"}
 
@@ -147,9 +146,8 @@ def context(claim: Claim, user: User) -> dict[str, Any]:
     """What the page of a claim shows of other publishers: the reviews attached to it, and, for those who may attach
     one, the free ones that read most like it."""
     shown = {"reviews": claim.external_reviews.defer("raw").order_by("-review_date", "pk"), "reviews_suggested": []}
-    if may(user, ATTACH_REVIEW) and claim.merged_into_id is None:
-        free = ExternalReview.objects.filter(claim__isnull=True).defer("raw")
-        shown["reviews_suggested"] = free.resembling(claim.statement)[:SUGGESTED]
+    if may(user, ATTACH_REVIEW):
+        shown["reviews_suggested"] = ExternalReview.objects.defer("raw").suggested_for(claim)
     return {**shown, "may_attach_reviews": may(user, ATTACH_REVIEW)}
 
 

@@ -11,18 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching import Unreachable, fetch
+from articles.fetching import Unreachable
+from claims import found_reviews
 from claims.admin import fields
 from claims.admin.base import page, require, user_of
 from claims.models import ExternalReview
 from claims.permissions import IMPORT_REVIEWS
 from claims.review_markup import Found, find
 from claims.workflow import Refused
-from claims.workflow.external_reviews import Imported, Result, import_reviews, try_reviews
+from claims.workflow.external_reviews import Imported, import_reviews, try_reviews
 
 SALT = "claims.admin.review_import"
 MOST_BYTES = 5_000_000  # of a file; larger ones by manage.py import_claim_reviews
-MOST = 500  # reviews in one go
 LONGEST_PARCEL = 2_000_000  # characters, below what a form may hold
 
 
@@ -50,12 +50,11 @@ def _look(request: HttpRequest, form: OriginForm) -> dict[str, Any]:
     if not form.is_valid():
         return {}
     found, origin = _found(form.cleaned_data["url"], form.cleaned_data["file"])
-    if len(found.nodes) > MOST:
-        raise Refused(_too_many(len(found.nodes)))
+    found_reviews.refuse_too_many(found)
     given = {"nodes": found.nodes, "problems": found.problems, "url": found.url, "language": found.language}
     parcel = signing.dumps({**given, "origin": origin}, salt=SALT, compress=True)
     if len(parcel) > LONGEST_PARCEL:
-        raise Refused(_too_many(len(found.nodes)))
+        found_reviews.refuse_too_many(found, most=0)
     return {**_counted(try_reviews(found=found, origin=origin, by=user_of(request))), "parcel": parcel}
 
 
@@ -71,8 +70,7 @@ def _import(request: HttpRequest) -> dict[str, Any]:
 def _found(url: str, file: UploadedFile | None) -> tuple[Found, str]:
     """What an address or a file holds, and where it came from."""
     if url:
-        fetched = fetch(url)
-        return find(fetched.body, url=fetched.url, content_type=fetched.content_type), fetched.url
+        return found_reviews.at(url)
     if file is None:
         raise Refused(gettext("Give an address, or choose a file."))
     if (file.size or 0) > MOST_BYTES:
@@ -83,12 +81,6 @@ def _found(url: str, file: UploadedFile | None) -> tuple[Found, str]:
     return find(file.read()), str(file.name)
 
 
-def _too_many(count: int) -> str:
-    return gettext("It holds %(count)d reviews, too many to look through: use manage.py import_claim_reviews.") % {
-        "count": count
-    }
-
-
 def _counted(outcomes: list[Imported]) -> dict[str, Any]:
-    counts = {result.value: sum(one.result == result for one in outcomes) for result in Result}
+    counts = found_reviews.counted(outcomes)
     return {"outcomes": outcomes, "counts": counts, "taken": counts["new"] + counts["updated"]}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
+from articles.fetching import Unreachable
 from claims.workflow import Conflict, Refused
 from sources.registry import ChangedMeanwhile, RegistryRefused
 
@@ -59,9 +60,10 @@ class KeyReused(APIException):
 
 
 def as_answer(error: Exception) -> Exception:
-    """The answer to what the door or the registry refused; any other exception as it is."""
+    """The answer to what the door or the registry refused, or to a page that cannot be fetched; any other exception as
+    it is."""
     if isinstance(error, Conflict | ChangedMeanwhile):
         return Overtaken(str(error))
-    if isinstance(error, Refused | RegistryRefused):
+    if isinstance(error, Refused | RegistryRefused | Unreachable):
         return StepRefused(str(error))
     return error

@@ -39,11 +39,20 @@ def find(content: bytes, *, url: str = "", content_type: str = "") -> Found:
     return _of_page(text, url)
 
 
+def find_in(value: Any, *, url: str = "") -> Found:
+    """The ClaimReviews of JSON that has been read already."""
+    return _of_values([clean(value)], url)
+
+
 def _of_json(text: str, url: str) -> Found:
     try:
         read = values(text)
     except NotJson as error:
         return Found(problems=[_("It cannot be read as JSON: %(error)s.") % {"error": error}], url=url)
+    return _of_values(read, url)
+
+
+def _of_values(read: list[Any], url: str) -> Found:
     numbers = empty_elements(read)
     problems = [_("Element %(number)d of the feed holds no ClaimReview.") % {"number": number} for number in numbers]
     nodes = claim_reviews(read)

@@ -50,6 +50,27 @@ def once(handler: Handler) -> Handler:
     return answer
 
 
+def once_after(bring: Callable[[Request], Any]) -> Callable[[Handler], Handler]:
+    """Like `once`, for a handler that needs something that takes long to get, and is given it after the request.
+    `bring` gets it before the transaction begins, so that nothing is held while the network is waited for, and it is
+    not asked at all when an answer has been kept."""
+
+    def of(handler: Handler) -> Handler:
+        carry_out = once(handler)
+
+        @wraps(carry_out)
+        def answer(view: Any, request: Request, *args: Any, **kwargs: Any) -> Response:
+            kept = KeptAnswer.objects.filter(user=user_of(request), key=request.headers.get(HEADER, ""))
+            known = kept.given_again(timezone.now()).first()
+            if known is not None:
+                return _again(known, digest_of(request))
+            return carry_out(view, request, bring(request), *args, **kwargs)
+
+        return answer
+
+    return of
+
+
 def _once(key: str, request: Request, carry_out: Callable[[], Response]) -> Response:
     if not 0 < len(key.strip()) <= LONGEST:
         raise ValidationError({HEADER: [_("Give a key of 1 to %(most)d characters.") % {"most": LONGEST}]})

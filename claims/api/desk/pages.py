@@ -82,21 +82,45 @@ class NewestFirst(BasePagination):
         return Q(**{f"{self.moment}__lte": at}) & (Q(**{f"{self.moment}__lt": at}) | Q(pk__lt=pk))
 
     def _cursor_at(self, row: Model) -> str:
-        plain = f"{getattr(row, self.moment).isoformat()} {row.pk}"
-        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+        return _packed(f"{getattr(row, self.moment).isoformat()} {row.pk}")
+
+
+class HighestFirst(NewestFirst):
+    """Likewise by number alone, for rows whose moment changes when they are brought up to date: `newest_by` is "pk"."""
+
+    def _after(self, cursor: str) -> Q:
+        try:
+            return Q(pk__lt=int(_unpacked(cursor)))
+        except ValueError as error:
+            raise _no_cursor() from error
+
+    def _cursor_at(self, row: Model) -> str:
+        return _packed(str(row.pk))
+
+
+def _packed(plain: str) -> str:
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _unpacked(cursor: str) -> str:
+    """What `_packed` was given. Raises ValueError."""
+    return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+
+
+def _no_cursor() -> ValidationError:
+    return ValidationError({CURSOR: [_("This is no cursor: follow the address in `next`.")]})
 
 
 def _read(cursor: str) -> tuple[datetime, int]:
     """The moment and the id in a cursor. Raises ValidationError when it is not one of ours."""
     try:
-        plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
-        at, pk = plain.split(" ")
+        at, pk = _unpacked(cursor).split(" ")
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             raise ValueError(at)
         return moment.astimezone(UTC), int(pk)
     except (ValueError, OverflowError) as error:
-        raise ValidationError({CURSOR: [_("This is no cursor: follow the address in `next`.")]}) from error
+        raise _no_cursor() from error
 
 
 def _size(given: str | None) -> int:

@@ -9,6 +9,7 @@ from claims.api.desk import claim_parts
 from claims.api.desk.articles import Articles, Fetch, Missed
 from claims.api.desk.flags import CloseFlag, Flags
 from claims.api.desk.queues import Queues
+from claims.api.desk.reviews import AttachReview, DetachReview, ImportReviews, Reviews, ReviewsLikeClaim
 from claims.api.desk.sources import ACTIONS, Sources
 from claims.api.desk.steps import STEPS, view_of
 from claims.api.desk.views import Claims, Nothing, Root
@@ -20,19 +21,24 @@ router.register("claims", Claims, basename="claim")
 router.register("flags", Flags, basename="flag")
 router.register("sources", Sources, basename="source")
 router.register("articles", Articles, basename="article")
+router.register("reviews", Reviews, basename="review")
 
 urlpatterns: list[Any] = [
     path("", Root.as_view(), name="root"),
     path("queues/", Queues.as_view(), name="queues"),
+    path("reviews/import/", ImportReviews.as_view()),  # before the router, which would take the word for a number
     *router.urls,
     path("claims/<int:id>/evidence/", claim_parts.EvidenceOfClaim.as_view()),
     path("claims/<int:id>/links/", claim_parts.LinksOfClaim.as_view()),
     path("claims/<int:id>/comments/", claim_parts.CommentsOfClaim.as_view()),
     path("claims/<int:id>/history/", claim_parts.HistoryOfClaim.as_view()),
+    path("claims/<int:id>/reviews_like_it/", ReviewsLikeClaim.as_view()),
     path("claims/<int:id>/steps/", claim_parts.StepsOfClaim.as_view()),
     *(path(f"claims/<int:id>/{step.value}/", view_of(form)) for step, form in STEPS.items()),
     path("comments/<int:id>/retract/", claim_parts.RetractComment.as_view()),
     path("flags/<int:id>/close/", CloseFlag.as_view()),
+    path("reviews/<int:id>/attach/", AttachReview.as_view()),
+    path("reviews/<int:id>/detach/", DetachReview.as_view()),
     *(path(f"sources/<int:id>/{name}/", view) for name, view in ACTIONS.items()),
     path("articles/<int:id>/missed/", Missed.as_view()),
     path("fetches/<int:id>/", Fetch.as_view(), name="fetch-detail"),

@@ -66,6 +66,7 @@ class Root(APIView):
             "flags": "flag-list",
             "sources": "source-list",
             "articles": "article-list",
+            "reviews": "review-list",
         }
         return Response({word: reverse(f"api:desk:{name}", request=request) for word, name in pages.items()})
 

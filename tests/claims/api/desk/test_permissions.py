@@ -4,10 +4,16 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
+from claims.choices import Scope
 from claims.models import Token
+from claims.permissions import ATTACH_REVIEW, IMPORT_REVIEWS, TABLE, scope_for
 from tests import factories
+from tests.claims.api.desk.asking import Asker
 
-LISTS = ["claims/", "sources/", "articles/", ""]
+LISTS = ["claims/", "sources/", "articles/", "reviews/", ""]
+ROLES = ["editor", "reviewer", "publisher", "auditor"]
+# What is asked of a row that is not there, or with nothing in it: so who is let in hears of that.
+ACTIONS = {"reviews/import/": IMPORT_REVIEWS, "reviews/0/attach/": ATTACH_REVIEW, "reviews/0/detach/": ATTACH_REVIEW}
 
 
 @pytest.mark.django_db
@@ -35,7 +41,22 @@ def asked_with(key: str, scheme: str = "Token", path: str = "claims/"):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ["editor", "reviewer", "publisher", "auditor"])
+@pytest.mark.parametrize("path", ACTIONS)
+def test_desk_lets_do_whoever_may_do_it_at_the_desk(path):
+    let_in = [role for role in ROLES if Asker(factories.user(role)).post(path).status_code != 403]
+    assert let_in == [role for role in ROLES if role in TABLE[ACTIONS[path]]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ACTIONS)
+def test_desk_asks_for_the_scope_of_what_is_done(path):
+    admin = factories.UserFactory(is_superuser=True)
+    let_in = [scope for scope in Scope if Asker(key=factories.token(admin, scope)).post(path).status_code != 403]
+    assert let_in == [scope_for(ACTIONS[path])]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
 def test_desk_lets_a_token_of_any_role_read(role):
     answer = asked_with(factories.token(factories.user(role)))
     assert (answer.status_code, answer.json()) == (200, {"next": None, "results": []})
