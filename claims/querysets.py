@@ -131,6 +131,10 @@ class NotificationQuerySet(models.QuerySet):
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at__isnull=True)
 
+    def mark_read(self, now: datetime) -> int:
+        """Marks those that are unread as read; returns how many."""
+        return self.unread().update(read_at=now)
+
 
 class WorkQuerySet(models.QuerySet):
     """Rows of `Work`: leasing and writing back are conditional updates, so that two workers never do one piece."""

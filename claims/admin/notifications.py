@@ -47,7 +47,7 @@ def notification_open(request: HttpRequest, notification_id: int) -> HttpRespons
     require(request, READ)
     mine = Notification.objects.filter(user=user_of(request))
     notification = get_object_or_404(mine, pk=notification_id)
-    mine.unread().filter(pk=notification_id).update(read_at=timezone.now())
+    mine.filter(pk=notification_id).mark_read(timezone.now())
     place = f"#comment-{notification.comment_id}" if notification.comment_id else ""
     return redirect(reverse("admin:claims_claim_change", args=[notification.claim_id]) + place)
 
@@ -56,7 +56,7 @@ def notification_open(request: HttpRequest, notification_id: int) -> HttpRespons
 def notifications_read(request: HttpRequest) -> HttpResponse:
     """Marks all of one's notifications as read."""
     require(request, READ)
-    Notification.objects.filter(user=user_of(request)).unread().update(read_at=timezone.now())
+    Notification.objects.filter(user=user_of(request)).mark_read(timezone.now())
     return redirect("notifications")
 
 

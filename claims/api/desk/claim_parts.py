@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import workflow
+from claims import archiving, workflow
 from claims.api.desk.base import ANSWERS, MISSING, REFUSALS, Answering, found, user_of, values
 from claims.api.desk.inputs.fields import words
 from claims.api.desk.once import once
@@ -26,7 +26,7 @@ from claims.api.desk.versions import claim_etag
 from claims.api.permissions import require
 from claims.choices import Step
 from claims.models import Claim, ClaimLink, Comment, Event, Evidence
-from claims.permissions import COMMENT
+from claims.permissions import ARCHIVE, COMMENT
 from claims.workflow import next_steps
 
 
@@ -65,15 +65,35 @@ def listed(document: type[serializers.BaseSerializer[Any]], summary: str) -> Any
     return extend_schema(summary=summary, responses={200: document(many=True), **ANSWERS, **MISSING})
 
 
+def evidence() -> QuerySet[Evidence]:
+    """Evidence with all that its documents show."""
+    return Evidence.objects.select_related("source", "added_by", "archive_job").prefetch_related("archives")
+
+
 class EvidenceOfClaim(Parts):
     document = WholeEvidenceSerializer
 
     def rows_of(self, claim: Claim) -> QuerySet[Evidence]:
-        return claim.evidence.select_related("source", "added_by", "archive_job").prefetch_related("archives")
+        return evidence().filter(claim=claim)
 
     @listed(WholeEvidenceSerializer, "Evidence of a claim, withdrawn pieces included")
     def get(self, request: Request, id: int) -> Response:
         return super().get(request, id)
+
+
+class ArchiveEvidence(Answering):
+    """Somebody wants the page tried again, or a newer copy of it."""
+
+    @extend_schema(
+        summary="Have the page of a piece of evidence archived",
+        request=None,
+        responses={202: WholeEvidenceSerializer, **ANSWERS, **MISSING, **REFUSALS},
+    )
+    @once
+    def post(self, request: Request, id: int) -> Response:
+        require(request, ARCHIVE)
+        archiving.ask(evidence=found(Evidence.objects.all(), id), by=user_of(request))
+        return Response(WholeEvidenceSerializer(found(evidence(), id)).data, status=202)
 
 
 class LinksOfClaim(Parts):

@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from claims.api.desk import claim_parts
 from claims.api.desk.articles import Articles, Fetch, Missed
 from claims.api.desk.flags import CloseFlag, Flags
+from claims.api.desk.notifications import Notifications, ReadNotification, ReadNotifications
 from claims.api.desk.queues import Queues
 from claims.api.desk.reviews import AttachReview, DetachReview, ImportReviews, Reviews, ReviewsLikeClaim
 from claims.api.desk.sources import ACTIONS, Sources
@@ -22,11 +23,14 @@ router.register("flags", Flags, basename="flag")
 router.register("sources", Sources, basename="source")
 router.register("articles", Articles, basename="article")
 router.register("reviews", Reviews, basename="review")
+router.register("notifications", Notifications, basename="notification")
 
 urlpatterns: list[Any] = [
     path("", Root.as_view(), name="root"),
     path("queues/", Queues.as_view(), name="queues"),
-    path("reviews/import/", ImportReviews.as_view()),  # before the router, which would take the word for a number
+    # before the router, which would take the last word for a number
+    path("reviews/import/", ImportReviews.as_view()),
+    path("notifications/read/", ReadNotifications.as_view()),
     *router.urls,
     path("claims/<int:id>/evidence/", claim_parts.EvidenceOfClaim.as_view()),
     path("claims/<int:id>/links/", claim_parts.LinksOfClaim.as_view()),
@@ -35,8 +39,10 @@ urlpatterns: list[Any] = [
     path("claims/<int:id>/reviews_like_it/", ReviewsLikeClaim.as_view()),
     path("claims/<int:id>/steps/", claim_parts.StepsOfClaim.as_view()),
     *(path(f"claims/<int:id>/{step.value}/", view_of(form)) for step, form in STEPS.items()),
+    path("evidence/<int:id>/archive/", claim_parts.ArchiveEvidence.as_view()),
     path("comments/<int:id>/retract/", claim_parts.RetractComment.as_view()),
     path("flags/<int:id>/close/", CloseFlag.as_view()),
+    path("notifications/<int:id>/read/", ReadNotification.as_view()),
     path("reviews/<int:id>/attach/", AttachReview.as_view()),
     path("reviews/<int:id>/detach/", DetachReview.as_view()),
     *(path(f"sources/<int:id>/{name}/", view) for name, view in ACTIONS.items()),

@@ -67,6 +67,7 @@ class Root(APIView):
             "sources": "source-list",
             "articles": "article-list",
             "reviews": "review-list",
+            "notifications": "notification-list",
         }
         return Response({word: reverse(f"api:desk:{name}", request=request) for word, name in pages.items()})
 

@@ -1,4 +1,5 @@
-"""The documents of what belongs to a claim (evidence, links, comments, history), of flags and of fetches."""
+"""The documents of what belongs to a claim (evidence, links, comments, history), of flags, of fetches, and of what
+people are told."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from rest_framework import serializers
 
 from claims.api.desk.serializers.claims import ClaimSerializer, EvidenceSerializer, FlagSerializer
 from claims.api.desk.serializers.moments import MomentField
-from claims.choices import LinkKind, Step, Via
-from claims.models import ArticleFetch, ClaimLink, Comment, Event
+from claims.choices import LinkKind, Notice, Step, Via
+from claims.models import ArticleFetch, ClaimLink, Comment, Event, Notification
 
 
 class WholeEvidenceSerializer(EvidenceSerializer):
@@ -132,3 +133,25 @@ class FetchSerializer(serializers.Serializer[ArticleFetch]):
 
     def get_detail(self, work: ArticleFetch) -> str:
         return work.refusal or work.error
+
+
+class NotificationSerializer(serializers.Serializer[Notification]):
+    """That somebody else did something that concerns you."""
+
+    id = serializers.IntegerField(help_text=_("Number of the notification."))
+    kind = serializers.ChoiceField(choices=Notice.choices, help_text=_("What it is about."))
+    sentence = serializers.CharField(help_text=_("What happened, in the language that was asked for."))
+    by = serializers.CharField(source="by.get_username", help_text=_("Who did it: a user name."))
+    claim = serializers.IntegerField(source="claim_id", help_text=_("Number of the claim."))
+    comment = serializers.IntegerField(
+        source="comment_id", allow_null=True, help_text=_("Number of the comment that mentions you; else null.")
+    )
+    words = serializers.CharField(help_text=_("What the comment or the note of the step says; may be empty."))
+    at = MomentField(help_text=_("When it was done."))
+    read_at = MomentField(allow_null=True, help_text=_("When you read it; null while you have not."))
+
+
+class ReadSerializer(serializers.Serializer[Any]):
+    """What was marked as read."""
+
+    read = serializers.IntegerField(help_text=_("How many notifications were unread until now."))

@@ -2,7 +2,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from claims import workflow
-from claims.choices import Status
+from claims.choices import Status, Trouble
+from claims.models import ArchiveJob
 from tests import factories
 from tests.claims.api.desk.asking import Asker
 from tests.files import PDF
@@ -32,6 +33,20 @@ def test_evidence_with_a_file_that_the_desk_does_not_keep_is_refused(editor):
     body = {"title": "Report", "stance": "for", "file": SimpleUploadedFile("report.pdf", b"MZ\x90")}
     answer = Asker(editor).take(claim, "add_evidence", body, "multipart")
     assert (answer.status_code, claim.evidence.count()) == (409, 0)
+
+
+def test_evidence_has_its_page_archived_anew(reviewer):
+    piece, asker = factories.evidence(factories.proposed()), Asker(reviewer)
+    ArchiveJob.objects.update(due_at=None, trouble=Trouble.GONE)
+    answer = asker.post(f"evidence/{piece.pk}/archive/")
+    assert (answer.status_code, answer.json()["id"], answer.json()["archive"]["state"]) == (202, piece.pk, "due")
+    assert ArchiveJob.objects.get().due_at is not None
+
+
+def test_evidence_without_a_page_is_not_archived(editor):
+    piece = factories.evidence(factories.proposed(), url="", excerpt="I was there.")
+    answer = Asker(editor).post(f"evidence/{piece.pk}/archive/")
+    assert (answer.status_code, answer.json()["detail"]) == (409, "This evidence has no page to archive.")
 
 
 def test_links_are_seen_from_both_ends(editor, auditor):
