@@ -126,7 +126,8 @@ INCLUDED: dict[str, frozenset[Scope]] = {
     Scope.DESK_WRITE: frozenset({Scope.READ, Scope.DESK_READ, Scope.DESK_WRITE}),
     Scope.PUBLISH: frozenset({Scope.READ, Scope.DESK_READ, Scope.PUBLISH}),
 }
-PUBLISHING = frozenset({Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW})
+# What changes what readers see; a redaction takes it from them.
+PUBLISHING = frozenset({Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW, APPROVE_REDACTION})
 
 
 def scope_for(action: str) -> Scope:

@@ -52,10 +52,15 @@ def require_scope(request: Request, needed: Scope) -> None:
 
 def require(request: Request, action: str) -> None:
     """Raises PermissionDenied unless the user's roles allow `action` and the token, if there is one, has the scope."""
-    if not may(request.user, action):
-        roles = " / ".join(sorted(str(role.label) for role in TABLE[action]))
-        raise PermissionDenied(_("To do this you need to be: %(roles)s.") % {"roles": roles})
+    require_one_of(request, action)
     require_scope(request, scope_for(action))
+
+
+def require_one_of(request: Request, *actions: str) -> None:
+    """Raises PermissionDenied unless the user's roles allow one of `actions`."""
+    if not any(may(request.user, action) for action in actions):
+        roles = " / ".join(sorted({str(role.label) for action in actions for role in TABLE[action]}))
+        raise PermissionDenied(_("To do this you need to be: %(roles)s.") % {"roles": roles})
 
 
 class ReadsWhatIsPublic(BasePermission):

@@ -74,7 +74,7 @@ def ask_redaction(
 
 
 @transaction.atomic
-def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = None) -> None:
+def approve_redaction(*, redaction: Redaction, by: User, via: str = Via.DESK, now: datetime | None = None) -> None:
     """Another person agrees, and the text is gone. Cannot be undone. Everybody else can read meanwhile, and writes
     when it is done. Raises Refused."""
     if not may(by, APPROVE_REDACTION):
@@ -86,7 +86,7 @@ def approve_redaction(*, redaction: Redaction, by: User, now: datetime | None = 
     waiting = Redaction.objects.filter(pk=redaction.pk, approved_by__isnull=True, withdrawn_at__isnull=True)
     if not waiting.update(approved_by=by):
         raise Refused(_("This redaction has been answered already."))
-    quoting = _take_from_readers(redaction, by=by, now=now)
+    quoting = _take_from_readers(redaction, by=by, via=via, now=now)
     _hold_the_tables(redaction)
     with connection.cursor() as cursor:
         cursor.execute("SELECT claims_carry_out_redaction(%s)", [redaction.pk])
@@ -109,7 +109,7 @@ def _hold_the_tables(redaction: Redaction) -> None:
     raise Refused(_("Somebody is writing much at this moment, so nothing was blanked yet. Try again in a minute."))
 
 
-def _take_from_readers(redaction: Redaction, *, by: User, now: datetime | None) -> list[Publication]:
+def _take_from_readers(redaction: Redaction, *, by: User, via: str, now: datetime | None) -> list[Publication]:
     """A claim that is published is withdrawn first, so that its tombstone is what is left. Returns what readers see
     of claims that quote a text; it is put before them anew without the text, since what was published is blanked."""
     claim = redaction.claim
@@ -120,7 +120,7 @@ def _take_from_readers(redaction: Redaction, *, by: User, now: datetime | None) 
         return [live for live in found if live is not None]
     if live_publication(claim) is not None:
         reason, at = _("Withdrawn on legal grounds."), now or timezone.now()
-        take_down(claim=claim, by=by, reason=reason, via=Via.DESK, now=at, forget_notes=True)
+        take_down(claim=claim, by=by, reason=reason, via=via, now=at, forget_notes=True)
     return []
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from claims import tokens
 from claims.choices import Scope, Step
 from claims.models import Token
-from claims.permissions import INCLUDED, TABLE, covers, scope_for
+from claims.permissions import APPROVE_REDACTION, INCLUDED, TABLE, covers, scope_for
 from claims.tokens import NotAccepted
 from claims.workflow import Refused
 from tests.refusals import sql, why_refused
@@ -112,7 +112,7 @@ def test_a_token_has_known_scopes(admin, scopes):
 
 
 def test_scope_for_every_action_is_that_of_its_kind():
-    publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW}
+    publishing = {Step.PUBLISH, Step.PUBLISH_CORRECTION, Step.WITHDRAW, APPROVE_REDACTION}
     by_scope = {scope: {action for action in TABLE if scope_for(action) == scope} for scope in Scope}
     assert by_scope[Scope.PUBLISH] == publishing
     assert by_scope[Scope.DESK_READ] == {"read"}

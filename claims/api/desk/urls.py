@@ -10,6 +10,7 @@ from claims.api.desk.articles import Articles, Fetch, Missed
 from claims.api.desk.flags import CloseFlag, Flags
 from claims.api.desk.notifications import Notifications, ReadNotification, ReadNotifications
 from claims.api.desk.queues import Queues
+from claims.api.desk.redactions import ApproveRedaction, Redactions, WithdrawRedaction
 from claims.api.desk.reviews import AttachReview, DetachReview, ImportReviews, Reviews, ReviewsLikeClaim
 from claims.api.desk.sources import ACTIONS, Sources
 from claims.api.desk.steps import STEPS, view_of
@@ -24,6 +25,7 @@ router.register("sources", Sources, basename="source")
 router.register("articles", Articles, basename="article")
 router.register("reviews", Reviews, basename="review")
 router.register("notifications", Notifications, basename="notification")
+router.register("redactions", Redactions, basename="redaction")
 
 urlpatterns: list[Any] = [
     path("", Root.as_view(), name="root"),
@@ -43,6 +45,8 @@ urlpatterns: list[Any] = [
     path("comments/<int:id>/retract/", claim_parts.RetractComment.as_view()),
     path("flags/<int:id>/close/", CloseFlag.as_view()),
     path("notifications/<int:id>/read/", ReadNotification.as_view()),
+    path("redactions/<int:id>/approve/", ApproveRedaction.as_view()),
+    path("redactions/<int:id>/withdraw/", WithdrawRedaction.as_view()),
     path("reviews/<int:id>/attach/", AttachReview.as_view()),
     path("reviews/<int:id>/detach/", DetachReview.as_view()),
     *(path(f"sources/<int:id>/{name}/", view) for name, view in ACTIONS.items()),

@@ -68,6 +68,7 @@ class Root(APIView):
             "articles": "article-list",
             "reviews": "review-list",
             "notifications": "notification-list",
+            "redactions": "redaction-list",
         }
         return Response({word: reverse(f"api:desk:{name}", request=request) for word, name in pages.items()})
 

@@ -6,11 +6,19 @@ from rest_framework.test import APIClient
 
 from claims.choices import Scope
 from claims.models import Token
-from claims.permissions import ARCHIVE, ATTACH_REVIEW, IMPORT_REVIEWS, TABLE, scope_for
+from claims.permissions import (
+    APPROVE_REDACTION,
+    ARCHIVE,
+    ASK_REDACTION,
+    ATTACH_REVIEW,
+    IMPORT_REVIEWS,
+    TABLE,
+    scope_for,
+)
 from tests import factories
 from tests.claims.api.desk.asking import Asker
 
-LISTS = ["claims/", "sources/", "articles/", "reviews/", "notifications/", ""]
+LISTS = ["claims/", "sources/", "articles/", "reviews/", "notifications/", "redactions/", ""]
 ROLES = ["editor", "reviewer", "publisher", "auditor"]
 # What is asked of a row that is not there, or with nothing in it: so who is let in hears of that.
 ACTIONS = {
@@ -18,6 +26,8 @@ ACTIONS = {
     "reviews/0/attach/": ATTACH_REVIEW,
     "reviews/0/detach/": ATTACH_REVIEW,
     "evidence/0/archive/": ARCHIVE,
+    "redactions/": ASK_REDACTION,
+    "redactions/0/approve/": APPROVE_REDACTION,
 }
 
 

@@ -8,7 +8,7 @@ from tests.claims.api.desk.whole import whole
 from tests.claims.api.strict import strict
 
 
-@pytest.mark.parametrize("kind", ["claims", "sources", "articles", "reviews", "notifications"])
+@pytest.mark.parametrize("kind", ["claims", "sources", "articles", "reviews", "notifications", "redactions"])
 def test_schema_holds_for_every_document(api, client, auditor, kind):
     whole()
     for status in Status.values:
@@ -16,6 +16,8 @@ def test_schema_holds_for_every_document(api, client, auditor, kind):
     factories.ArticleFactory()
     kept()
     workflow.comment(claim=factories.proposed(), by=factories.user("editor"), text=f"@{auditor}, look.")
+    for target in ({"claim": factories.proposed()}, {"revision": factories.revision()}):
+        workflow.ask_redaction(by=factories.user("editor"), ground="privacy", reason="Letter of 3 May.", **target)
     schema = client.get("/api/v1/schema/", {"format": "json"}).json()
     listed = api(f"{kind}/")
     strict(schema, f"/api/v1/desk/{kind}/").validate(listed)

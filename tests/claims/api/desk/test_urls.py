@@ -3,7 +3,7 @@ from rest_framework.test import APIClient
 
 
 def test_root_lists_where_everything_is(api):
-    words = ["queues", "claims", "flags", "sources", "articles", "reviews", "notifications"]
+    words = ["queues", "claims", "flags", "sources", "articles", "reviews", "notifications", "redactions"]
     assert api("") == {word: f"http://testserver/api/v1/desk/{word}/" for word in words}
 
 
