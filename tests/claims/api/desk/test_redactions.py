@@ -1,7 +1,9 @@
 """Redactions: asked for by one person, answered by another."""
 
+from functools import partial
+
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,6 +12,7 @@ from claims.choices import PublicationKind
 from claims.models import Redaction
 from tests import factories
 from tests.claims.api.desk.asking import Asker
+from tests.committed import at_once
 
 ASKED = {"ground": "privacy", "reason": "Letter of 3 May"}
 
@@ -103,11 +106,26 @@ def test_redaction_list_asks_as_many_queries_for_three_as_for_one(api):
     assert asked[0] == asked[2]
 
 
+def somebody(role: str) -> User:
+    """A user in a database of the test's own."""
+    made = factories.UserFactory()
+    made.groups.set(Group.objects.filter(name=role))
+    return made
+
+
+def test_two_redactions_can_be_approved_at_one_moment(committed_db):
+    editor, publisher = somebody("editor"), somebody("publisher")
+    asked = [workflow.ask_redaction(by=editor, claim=factories.proposed(), **ASKED) for _ in range(2)]
+
+    def approve(one: Redaction) -> int:
+        answer = Asker(publisher).post(f"redactions/{one.pk}/approve/", idempotency_key=str(one.pk))
+        return answer.status_code
+
+    assert at_once(*(partial(approve, one) for one in asked)) == [200, 200]
+
+
 def test_approved_redaction_blanks_the_claim_and_takes_it_from_readers(committed_db):
-    users = [factories.UserFactory() for _role in ("editor", "publisher")]
-    for user, role in zip(users, ("editor", "publisher"), strict=True):
-        user.groups.set(Group.objects.filter(name=role))
-    editor, publisher = users
+    editor, publisher = somebody("editor"), somebody("publisher")
     claim = factories.published(statement="Anna Bos held out.")
     asked = Asker(editor).post("redactions/", {**ASKED, "claim": claim.pk, "words": "Bos"}, idempotency_key="k").json()
     approve = f"redactions/{asked['id']}/approve/"
