@@ -28,10 +28,11 @@ from schemathesis.specs.openapi.checks import (
 from articles.models import Article
 from claims import tokens, workflow
 from claims.choices import Scope, Status
-from claims.models import Claim, Comment, Flag
+from claims.models import Claim, Comment, Evidence, ExternalReview, Flag, Redaction
 from config.wsgi import application
 from sources.models import Source
 from tests import factories
+from tests.claims.api.desk.test_reviews import kept
 from tests.claims.api.desk.whole import whole
 from tests.claims.api.public.steps import corrected, reopened, withdrawn
 
@@ -47,7 +48,16 @@ CHECKS = [
 PLAIN = {"Accept-Encoding": "identity"}
 MODES = {"described": GenerationMode.POSITIVE, "not described": GenerationMode.NEGATIVE}
 # Of what a number in an address is one.
-NUMBERED = {"claims": Claim, "sources": Source, "articles": Article, "flags": Flag, "comments": Comment}
+NUMBERED = {
+    "claims": Claim,
+    "sources": Source,
+    "articles": Article,
+    "flags": Flag,
+    "comments": Comment,
+    "evidence": Evidence,
+    "reviews": ExternalReview,
+    "redactions": Redaction,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +80,8 @@ def numbers(db, settings) -> dict[str, list[int]]:
         claim = factories.claim_at(status)
         factories.appearance(claim)
     workflow.comment(claim=claim, by=factories.user("editor"), text="Which day?")
+    kept()
+    workflow.ask_redaction(claim=claim, by=factories.user("editor"), ground="privacy", reason="Letter of 3 May.")
     factories.published()
     corrected(factories.published(), "true")
     reopened(factories.published())
