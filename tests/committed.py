@@ -18,6 +18,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+CLONE = f"clone_{os.getpid()}"  # the database of a test that commits: one at a time in each process
+
 
 @pytest.fixture(scope="session")
 def migrated_database(testrun_uid: str, django_db_blocker) -> Iterator[str]:
@@ -51,9 +53,8 @@ def django_db_setup(django_test_environment, migrated_database: str) -> Iterator
 @pytest.fixture
 def committed_db(migrated_database: str, django_db_blocker) -> Iterator[str]:
     """Points the default connection at a fresh clone; yields the clone's DATABASE_URL for other processes."""
-    name = f"clone_{os.getpid()}"
-    with clone(of=migrated_database, name=name), django_db_blocker.unblock(), pointed_at(name):
-        yield url_of(name)
+    with clone(of=migrated_database, name=CLONE), django_db_blocker.unblock(), pointed_at(CLONE):
+        yield url_of(CLONE)
 
 
 def url_of(name: str) -> str:

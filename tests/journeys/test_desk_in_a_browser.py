@@ -1,19 +1,16 @@
 """The desk for two people and without a mouse, in a real browser; and what axe-core says of its pages."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from claims import flagging, workflow
 from claims.choices import Status
 from claims.models import Appearance, Claim, Deadline
 from tests import factories
-from tests.journeys.browser import CHROMIUM, PASSWORD, ask, chromium, log_in, web_server
+from tests.journeys.browser import CHROMIUM, log_in, page_of, violations
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
@@ -21,22 +18,13 @@ GRAVE = ("serious", "critical")
 
 
 @pytest.fixture
-def address(demo_db, short_folder) -> Iterator[str]:
+def address(web: str, demo_db) -> str:
     """A desk with the demo articles, a claim in review that is late, and two people."""
-    people = [
-        factories.user("editor", "reviewer", username=n, password=make_password(PASSWORD)) for n in ("ann", "ben")
-    ]
+    people = [factories.user("editor", "reviewer", username=name) for name in ("ann", "ben")]
     claim = factories.claim_at(Status.IN_REVIEW, author=people[0], statement="The bridge has fallen.")
     flagging.check(claim_id=claim.pk)
     Deadline.objects.update(due_at=timezone.now())
-    with web_server(demo_db, short_folder) as at:
-        yield at
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
+    return web
 
 
 def in_review() -> Claim:
@@ -44,12 +32,12 @@ def in_review() -> Claim:
 
 
 def open_claim(page: Page, address: str, step: str = "change") -> None:
-    number = ask(in_review).pk
+    number = in_review().pk
     page.goto(f"{address}/admin/claims/claim/{number}/{'change' if step == 'change' else f'step/{step}'}/")
 
 
 def test_two_people_see_each_other_and_combine_their_words(address, browser):
-    ann, ben = log_in(browser, address, "ann"), log_in(browser, address, "ben")
+    ann, ben = page_of(browser, address, "ann"), page_of(browser, address, "ben")
     open_claim(ann, address, "edit")
     open_claim(ben, address, "edit")
     expect(ben.get_by_role("status")).to_contain_text("ann has this claim open too.")
@@ -68,7 +56,7 @@ def test_two_people_see_each_other_and_combine_their_words(address, browser):
 
 
 def test_claim_page_is_worked_from_the_keyboard(address, browser):
-    page = log_in(browser, address, "ann")
+    page = page_of(browser, address, "ann")
     open_claim(page, address)
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
@@ -85,7 +73,7 @@ def test_claim_page_is_worked_from_the_keyboard(address, browser):
 
 
 def test_list_and_menus_are_worked_from_the_keyboard(address, browser):
-    page = log_in(browser, address, "ann")
+    page = page_of(browser, address, "ann")
     open_claim(page, address)
     page.get_by_role("button", name="Keyboard shortcuts").click()
     page.get_by_role("checkbox").uncheck()
@@ -104,11 +92,14 @@ def test_list_and_menus_are_worked_from_the_keyboard(address, browser):
 
 
 def test_language_is_chosen_by_the_user(address, browser):
-    page = log_in(browser, address, "ann")
+    User.objects.filter(username="ann").update(password=make_password("Ann's own", hasher=PBKDF2PasswordHasher()))
+    strangers: list[str] = []
+    page = log_in(browser, address, "ann", "Ann's own", strangers=strangers)
     token = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "csrftoken")
     page.request.post(f"{address}/i18n/setlang/", form={"language": "nl"}, headers={"X-CSRFToken": token})
-    elsewhere = log_in(browser, address, "ann")
+    elsewhere = log_in(browser, address, "ann", "Ann's own", strangers=strangers)
     expect(elsewhere.locator("html")).to_have_attribute("lang", "nl")
+    assert strangers == []
 
 
 def pages() -> dict[str, str]:
@@ -144,9 +135,8 @@ def pages() -> dict[str, str]:
 
 def grave(page: Page, *rules: str) -> list[str]:
     """The serious and critical violations that axe-core finds, with where; of these rules or of all."""
-    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {n['target']} {n['html'][:160]}" for v in found if v["impact"] in GRAVE for n in v["nodes"]]
+    found = [one for one in violations(page, *rules) if one["impact"] in GRAVE]
+    return [f"{one['id']}: {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def faults(page: Page) -> list[str]:
@@ -165,9 +155,9 @@ def test_pages_have_no_grave_fault_of_accessibility(address, browser):
     page = browser.new_page()
     page.goto(f"{address}/admin/login/")
     found = {"login": faults(page)}
-    page = log_in(browser, address, "ann")
+    page = page_of(browser, address, "ann")
     page.context.add_cookies([{"name": "django_language", "value": "nl", "url": address}])  # has the longer words
-    for name, path in ask(pages).items():
+    for name, path in pages().items():
         page.goto(address + path)
         found[name] = faults(page)
     open_claim(page, address, "edit")

@@ -1,14 +1,11 @@
 """What readers see, in a real browser: by keyboard, in either language, without JavaScript; and what axe-core says."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from claims import workflow
 from tests import factories
-from tests.journeys.browser import CHROMIUM, chromium, web_server
+from tests.journeys.browser import CHROMIUM, note_strangers, violations
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
@@ -27,35 +24,23 @@ def numbers(committed_db) -> dict[str, int]:
     return {"claim": claim.pk, "again": again.pk, "gone": gone.pk, "source": speaker.pk, "article": article}
 
 
-@pytest.fixture
-def address(committed_db, numbers, short_folder) -> Iterator[str]:
-    with web_server(committed_db, short_folder) as at:
-        yield at
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 390)])
-def test_axe_finds_nothing_and_nothing_sticks_out(address, numbers, browser, scheme, width):
+def test_axe_finds_nothing_and_nothing_sticks_out(web, numbers, browser, scheme, width):
     page = browser.new_context(locale="en-GB", color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     strangers: list[str] = []
-    page.on("request", lambda request: request.url.startswith(address) or strangers.append(request.url))
+    note_strangers(page, web, strangers)
     found = {}
     for path in PAGES:
-        page.goto(address + path.format(**numbers))
-        found[path] = [(one["id"], one["nodes"][0]["html"]) for one in Axe().run(page).response["violations"]]
+        page.goto(web + path.format(**numbers))
+        found[path] = [(one["id"], one["nodes"][0]["html"]) for one in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert (found, strangers) == ({path: [] for path in PAGES}, [])
     assert page.context.cookies() == []
 
 
-def test_reader_without_javascript_searches_reads_and_changes_the_language(address, numbers, browser):
+def test_reader_without_javascript_searches_reads_and_changes_the_language(web, numbers, browser):
     page = browser.new_context(locale="en-GB", java_script_enabled=False).new_page()
-    page.goto(address)
+    page.goto(web)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="To the content")).to_be_focused()
     page.get_by_label("Search the claims we checked").fill("town")
@@ -64,7 +49,7 @@ def test_reader_without_javascript_searches_reads_and_changes_the_language(addre
     expect(page.get_by_role("heading", level=1)).to_have_text("The town held out.")
     page.get_by_role("button", name="Nederlands").click()
     expect(page.locator(".finding .verdict")).to_have_text("Gecheckt: Onwaar")
-    assert page.url == f"{address}/claims/{numbers['claim']}/"
+    assert page.url == f"{web}/claims/{numbers['claim']}/"
     page.get_by_role("link", name="Correcties").click()
     expect(page.get_by_role("main")).to_contain_text("Another town.")
     assert [cookie["name"] for cookie in page.context.cookies()] == ["django_language"]

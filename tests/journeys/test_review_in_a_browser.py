@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 import pytest
-from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from claims.choices import Status
 from claims.models import Claim
 from tests import factories
-from tests.journeys.browser import CHROMIUM, PASSWORD, ask, chromium, log_in, web_server
+from tests.journeys.browser import CHROMIUM, new_page, page_of
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
@@ -24,27 +23,26 @@ READER = "a reader"  # who is not logged in
 def claim(committed_db) -> Claim:
     """A proposed claim, printed in an article, on a desk with one editor, two reviewers and a publisher."""
     for name, role in (("ed", "editor"), ("rita", "reviewer"), ("rob", "reviewer"), ("pat", "publisher")):
-        factories.user(role, username=name, password=make_password(PASSWORD))
+        factories.user(role, username=name)
     made = factories.proposed(statement="The bridge opens in May.")
     factories.appearance(made)
     return made
 
 
 @pytest.fixture
-def people(claim, committed_db, short_folder) -> Iterator[People]:
+def people(web: str, claim, browser: Browser) -> Iterator[People]:
     """Gives the window of whoever is named, logged in; or of a reader."""
     strangers: list[str] = []
-    with web_server(committed_db, short_folder) as address, chromium() as browser:
-        windows = {READER: browser.new_context(locale="en-GB").new_page()}
-        windows[READER].goto(address)
+    windows: dict[str, Page] = {}
 
-        def window(name: str) -> Page:
-            if name not in windows:
-                windows[name] = log_in(browser, address, name, strangers=strangers)
-                windows[name].goto(f"{address}/admin/claims/claim/{claim.pk}/change/")
-            return windows[name]
+    def window(name: str) -> Page:
+        if name not in windows:
+            reads = name == READER
+            windows[name] = new_page(browser) if reads else page_of(browser, web, name, strangers=strangers)
+            windows[name].goto(web if reads else f"{web}/admin/claims/claim/{claim.pk}/change/")
+        return windows[name]
 
-        yield window
+    yield window
     assert strangers == []
 
 
@@ -62,7 +60,7 @@ def step(page: Page, link: str, button: str | None = None, **values: str) -> Non
 
 
 def stands() -> tuple[str, int]:
-    return ask(lambda: Claim.objects.values_list("status", "version").get())
+    return Claim.objects.values_list("status", "version").get()
 
 
 def test_claim_is_checked_by_two_published_corrected_and_withdrawn(people, claim):
@@ -145,11 +143,11 @@ def test_second_of_two_is_told_who_came_first_and_keeps_what_was_typed(people):
     assert stands() == (Status.IN_REVIEW, 3)
     ed.get_by_role("button", name="Save", exact=True).click()
     expect(ed.locator("body")).to_contain_text("The claim is changed.")
-    assert ask(lambda: Claim.objects.get().statement) == "The bridge opens on 1 May."
+    assert Claim.objects.get().statement == "The bridge opens on 1 May."
 
 
 def test_editor_dismisses_two_of_the_list_in_one_go(people, claim):
-    ask(lambda: factories.proposed(statement="The ferry is full."))
+    factories.proposed(statement="The ferry is full.")
     page = people("ed")
     page.get_by_role("link", name="Claims").first.click()
     page.locator("#action-toggle").check()
@@ -158,4 +156,4 @@ def test_editor_dismisses_two_of_the_list_in_one_go(people, claim):
     page.get_by_label("Out of scope").check()
     page.get_by_role("button", name="Dismiss them all").click()
     expect(page.locator("body")).to_contain_text("Done for 2 claims.")
-    assert set(ask(lambda: list(Claim.objects.values_list("status", flat=True)))) == {Status.DISMISSED}
+    assert set(Claim.objects.values_list("status", flat=True)) == {Status.DISMISSED}

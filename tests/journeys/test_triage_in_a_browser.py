@@ -3,38 +3,35 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.hashers import make_password
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from articles.models import Article
 from claims.choices import Status
 from claims.models import Claim, Correction
 from tests import factories
-from tests.journeys.browser import CHROMIUM, PASSWORD, ask, chromium, log_in, web_server
+from tests.journeys.browser import CHROMIUM, page_of
 from tests.journeys.desk_processes import wait_until
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)")
 
 
 @pytest.fixture
-def address(demo_db, short_folder) -> Iterator[str]:
-    """A web server on the test's database, which has the demo articles and an editor who can log in."""
-    factories.user("editor", username="ed", password=make_password(PASSWORD))
-    with web_server(demo_db, short_folder) as at:
-        yield at
+def address(web: str, demo_db) -> str:
+    """A web server on the test's database, which has the demo articles and an editor."""
+    factories.user("editor", username="ed")
+    return web
 
 
 @pytest.fixture
-def page(address) -> Iterator[Page]:
-    """A browser in which the editor has logged in; a request to any other machine fails the test."""
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    """A window in which the editor has logged in; a request to any other machine fails the test."""
     strangers: list[str] = []
-    with chromium() as browser:
-        yield log_in(browser, address, "ed", strangers=strangers)
+    yield page_of(browser, address, "ed", strangers=strangers)
     assert strangers == []
 
 
 def decided(count: int) -> bool:
-    return wait_until(lambda: ask(lambda: Claim.objects.exclude(status=Status.PROPOSED).count()) == count, 10)
+    return wait_until(lambda: Claim.objects.exclude(status=Status.PROPOSED).count() == count, 10)
 
 
 def losses() -> tuple[Claim, Article, str]:
@@ -45,8 +42,8 @@ def losses() -> tuple[Claim, Article, str]:
 
 
 def test_editor_accepts_and_dismisses_from_the_keyboard(page, address):
-    _claim, article, _words = ask(losses)
-    first, second = ask(lambda: list(Claim.objects.of_article(article.pk)[:2]))
+    _claim, article, _words = losses()
+    first, second = Claim.objects.of_article(article.pk)[:2]
     page.goto(f"{address}/admin/claims/triage/{article.pk}/")
     expect(page.locator("textarea[name=statement]")).to_have_value(first.statement)
 
@@ -60,20 +57,20 @@ def test_editor_accepts_and_dismisses_from_the_keyboard(page, address):
     expect(page.locator("textarea[name=statement]")).to_have_value(second.statement)
     page.keyboard.press("2")
     assert decided(2)
-    first, second = ask(lambda: list(Claim.objects.of_article(article.pk)[:2]))
+    first, second = Claim.objects.of_article(article.pk)[:2]
     assert (first.status, first.statement[:13]) == (Status.OPEN, "The army says")
     assert (second.status, second.dismissal_reason) == (Status.DISMISSED, "extraction_error")
 
 
 def test_editor_says_with_keys_that_nobody_is_named(page, address):
-    claim = ask(lambda: Claim.objects.get(claimant=None, language="nl"))
-    article = ask(lambda: claim.appearances.get().revision.article_id)
+    claim = Claim.objects.get(claimant=None, language="nl")
+    article = claim.appearances.get().revision.article_id
     page.goto(f"{address}/admin/claims/triage/{article}/?claim={claim.pk}")
     page.keyboard.press("x")
     expect(page.locator("input[name=claimant_unknown]")).to_be_checked()
     page.keyboard.press("a")
     assert decided(1)
-    accepted = ask(lambda: Claim.objects.get(pk=claim.pk))
+    accepted = Claim.objects.get(pk=claim.pk)
     assert (accepted.status, accepted.claimant_id) == (Status.OPEN, None)
 
 
@@ -96,7 +93,7 @@ def take_over(page: Page, words: str, field: str) -> None:
 
 
 def test_editor_selects_a_statement_that_the_machine_missed(page, address):
-    _claim, article, _words = ask(losses)
+    _claim, article, _words = losses()
     words = "Een herovering van de stad is een andere mogelijkheid"
     page.goto(f"{address}/admin/claims/missed/{article.pk}/")
     take_over(page, words, "content")
@@ -104,13 +101,13 @@ def test_editor_selects_a_statement_that_the_machine_missed(page, address):
     take_over(page, "ingewijden in Kyiv", "printed_claimant")
     page.get_by_role("button", name="Add").click()
     expect(page.locator("[id^=claim-]:target")).to_have_count(1)
-    added = ask(lambda: Claim.objects.select_related("claimant").get(confidence=None))
+    added = Claim.objects.get(confidence=None)
     assert (added.status, added.claimant.name) == (Status.PROPOSED, "ingewijden in Kyiv")
     assert added.statement == f"ingewijden in Kyiv: {words}"
 
 
 def test_editor_says_from_the_keyboard_what_the_machine_read_wrongly(page, address):
-    claim, article, words = ask(losses)
+    claim, article, words = losses()
     page.goto(f"{address}/admin/claims/triage/{article.pk}/?claim={claim.pk}")
     page.keyboard.press("w")
     field = page.locator("[name=error-content]")
@@ -118,13 +115,12 @@ def test_editor_says_from_the_keyboard_what_the_machine_read_wrongly(page, addre
     field.fill(words.rpartition(" ")[0])
     field.press("Control+Enter")
     assert decided(1)
-    correction = ask(lambda: Correction.objects.prefetch_related("spans").get())
-    content = next(span for span in correction.spans.all() if span.role == "content")
-    assert (correction.error, content.exact) == ("wrong_content", words.rpartition(" ")[0])
+    correction = Correction.objects.get()
+    assert (correction.error, correction.spans.get(role="content").exact) == ("wrong_content", words.rpartition(" ")[0])
 
 
 def test_editor_reads_where_a_claim_is_printed(page, address):
-    claim, _article, words = ask(losses)
+    claim, _article, words = losses()
     page.goto(f"{address}/admin/claims/claim/{claim.pk}/change/")
     expect(page.locator("body")).to_contain_text(words)
     expect(page.locator("body")).to_contain_text("claims losses of the other side")
