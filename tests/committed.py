@@ -65,9 +65,12 @@ def url_of(name: str) -> str:
 
 @contextmanager
 def clone(*, of: str, name: str) -> Iterator[None]:
-    """Creates the database `name` as a copy of `of`, which nobody may be connected to; drops it at the end."""
+    """Creates the database `name` as a copy of `of`, which nobody may be connected to; drops it at the end.
+
+    Its files are copied, which takes half the time of writing every block through the log.
+    """
     with _outside() as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}" STRATEGY file_copy')
     try:
         yield
     finally:

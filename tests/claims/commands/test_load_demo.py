@@ -17,7 +17,6 @@ pytestmark = pytest.mark.django_db
 def _demo(settings, tmp_path, monkeypatch):
     settings.DEBUG = True
     settings.DATA_DIR = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one, twelve times, is slow
     monkeypatch.setattr(reporting, "PATIENCE", 0)
 
 
