@@ -67,6 +67,15 @@ class PublicClaimQuerySet(models.QuerySet):
         the planner cannot tell one who published half of everything from one who published once."""
         return self.filter(publishers__contains=[source_id])
 
+    def in_articles_of(self, source_id: int, *, place: str, begin: int) -> PublicClaimQuerySet:
+        """The same, each once, in the order of `place` ("-sequence" or "sequence") after the number `begin`: read off
+        the index of their appearances, however many a publisher has."""
+        after = "lt" if place.startswith("-") else "gt"
+        ours = self.filter(
+            **{"appearances__publisher": source_id, f"appearances__sequence__{after}": begin}  # one join for both
+        )
+        return ours.order_by(place.replace("sequence", "appearances__sequence")).distinct("appearances__sequence")
+
     def printed_in(self, article_id: int | models.OuterRef) -> PublicClaimQuerySet:
         """Claims printed in an article."""
         return self.filter(articles__contains=[article_id])

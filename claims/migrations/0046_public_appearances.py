@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["-article", "-sequence"], name="public_articles"),
                     models.Index(fields=["publisher", "-article", "-sequence"], name="public_articles_by_publisher"),
+                    models.Index(fields=["publisher", "-sequence"], name="public_claims_by_publisher"),
                 ],
             },
         ),

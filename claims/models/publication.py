@@ -221,6 +221,8 @@ class PublicAppearance(models.Model):
             # The public list of articles, all or a publisher's, the highest number first, each with its newest claim.
             models.Index(fields=["-article", "-sequence"], name="public_articles"),
             models.Index(fields=["publisher", "-article", "-sequence"], name="public_articles_by_publisher"),
+            # The public list of claims in articles of a publisher, newest publication first.
+            models.Index(fields=["publisher", "-sequence"], name="public_claims_by_publisher"),
         ]
 
     def __str__(self) -> str:

@@ -36,22 +36,23 @@ def published():
     words=st.sampled_from(["rivier", "river", "rivier or river", "-bridge", "nothing", "stand or breed"]),
     begin=st.none() | st.integers(0, 9),
     size=st.integers(1, 7),
-    near=st.integers(1, 9),
+    widths=st.tuples(st.integers(1, 4), st.integers(5, 9)),
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_pages_are_those_of_one_question_however_far_is_looked(published, order, words, begin, size, near):
-    before, search.NEAR = search.NEAR, near
+def test_pages_are_those_of_one_question_however_far_is_looked(published, order, words, begin, size, widths):
+    before, (search.NEAR, search.FURTHER) = (search.NEAR, search.FURTHER), widths
     rows = search.found(PublicClaim.objects.visible(), words, place=order, begin=begin, size=size)
-    search.NEAR = before
+    search.NEAR, search.FURTHER = before
     claims = PublicClaim.objects.visible().about(words).order_by(order)
     if begin is not None:
         claims = claims.filter(**{f"{order.removeprefix('-')}__{'lt' if order.startswith('-') else 'gt'}": begin})
     assert [row.pk for row in rows] == list(claims.values_list("pk", flat=True)[:size])
 
 
-@pytest.mark.parametrize("near", [1, 2000])
+@pytest.mark.parametrize("near", [(1, 2), (1, 2000), (2000, 40_000)])
 def test_each_claim_is_searched_by_the_rules_of_its_own_language(published, monkeypatch, near):
-    monkeypatch.setattr(search, "NEAR", near)
+    monkeypatch.setattr(search, "NEAR", near[0])
+    monkeypatch.setattr(search, "FURTHER", near[1])
     assert found("rivieren") == [STATEMENTS[4][1], STATEMENTS[0][1]]
     assert found("rivieren -bruggen") == [STATEMENTS[4][1]]
     assert found("breed -rivieren") == []

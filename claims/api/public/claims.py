@@ -132,10 +132,14 @@ def _sql_of_a_page(values: tuple[tuple[str, Any], ...]) -> tuple[str, tuple[Any,
     """SQL of a page with its parameters; in the place of the number where the page begins stands BEGINS. Kept, since
     writing it takes longer than running it."""
     asked = dict(values)
-    order = asked[ORDER]
+    order, rows = asked[ORDER], PublicClaim.objects.visible()
     after = "sequence__gt" if order == OLDEST_FIRST else "sequence__lt"
-    rows = narrowed(PublicClaim.objects.visible(), asked).filter(**{after: as_bigint(BEGINS)})
-    rows = rows.nearest(BEGINS) if BETWEEN & asked.keys() else rows.order_by(order)
+    if BETWEEN & asked.keys():
+        rows = narrowed(rows, asked).filter(**{after: as_bigint(BEGINS)}).nearest(BEGINS)
+    elif PUBLISHER in asked:
+        rows = narrowed(rows.in_articles_of(asked.pop(PUBLISHER), place=order, begin=BEGINS), asked)
+    else:
+        rows = narrowed(rows, asked).filter(**{after: BEGINS}).order_by(order)
     sql, parameters = rows.values_list("sequence", "summary")[: asked[PAGE_SIZE] + 1].query.sql_with_params()
     return sql, parameters
 

@@ -19,16 +19,23 @@ from tests.benchmarks.compared.load import first, get
 from tests.committed import url_of
 
 WORKERS = "2"
+
+
+def granian(*, threads: int) -> list[str]:
+    return [
+        *["granian", "--interface", "wsgi", "--no-ws", "--http", "1", "--blocking-threads", str(threads)],
+        *["--workers", WORKERS, "--host", "127.0.0.1", "--port", "{port}"],
+    ]
+
+
 SERVERS = {
     "gunicorn sync": ["gunicorn", "--no-control-socket", "--workers", WORKERS, "--bind", "127.0.0.1:{port}"],
     "gunicorn gthread": [
         *["gunicorn", "--no-control-socket", "--worker-class", "gthread", "--threads", "4"],
         *["--workers", WORKERS, "--bind", "127.0.0.1:{port}"],
     ],
-    "granian": [
-        *["granian", "--interface", "wsgi", "--no-ws", "--http", "1", "--blocking-threads", "1"],
-        *["--workers", WORKERS, "--host", "127.0.0.1", "--port", "{port}"],
-    ],
+    "granian, 1 thread": granian(threads=1),
+    "granian, 4 threads": granian(threads=4),
 }
 APPLICATIONS = {
     "ours": ("config.wsgi:application", "/api/v1/claims/"),

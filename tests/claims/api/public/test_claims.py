@@ -113,6 +113,24 @@ def test_filters_of_days_keep_the_order_over_pages(client, db, what, order):
     assert seen == (known if order == "sequence" else known[::-1])
 
 
+@pytest.mark.parametrize("order", ["-sequence", "sequence"])
+def test_claims_of_a_publisher_come_once_and_in_order_over_pages(client, db, order):
+    outlet, known = factories.source("The Courier"), []
+    articles = [factories.ArticleFactory(publisher=outlet) for _ in range(2)]
+    for _ in range(3):
+        claim = factories.claim_at("verified")
+        for article in articles:
+            factories.appearance(claim, in_revision=factories.revision(article=article))
+        workflow.publish(claim=claim, by=factories.user("publisher"))
+        known.append(claim.pk)
+        factories.published()
+    address, seen = f"/api/v1/claims/?publisher={outlet.pk}&page_size=2&kind=territorial&order={order}", []
+    while address:
+        page = client.get(address).json()
+        seen, address = seen + ids(page), page["next"]
+    assert seen == (known if order == "sequence" else known[::-1])
+
+
 def test_filters_follow_a_merge_of_publishers(read, two):
     article = two[0].appearances.get().revision.article
     into = factories.source("The Courier Group")
