@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 from hypothesis import settings
 
@@ -28,6 +29,15 @@ def pytest_collection_finish() -> None:
     """What is imported and collected by now stays to the end: the garbage collector need not go through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Rows that a fixture of this scope makes are there for every test of the file, and gone at its end: each test
+    undoes its own alone. Not for a file with tests that commit."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
