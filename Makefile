@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -ec
 .DEFAULT_GOAL := help
-.PHONY: help .venv run test checks bench docs lock clean
+.PHONY: help .venv run test checks analysis bench docs lock clean
 PYTHON := .venv/bin/python
 
 help: ## this list
@@ -36,16 +36,23 @@ test: .venv ## check and test everything, beside servers of its own
 	@exec $(PYTHON) -m config.local --temporary $(MAKE) --no-print-directory checks
 
 # Needs DATABASE_URL and REDIS_URL; `make test` sets them. Bytecode is kept: the tests start Python a hundred times.
+# The analysis runs beside the tests, which wait a good deal; what it says comes in one piece.
 checks: export PYTHONDONTWRITEBYTECODE :=
 checks:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) .venv/bin/lint-imports
+	@{ code=0; said=$$($(MAKE) --no-print-directory analysis 2>&1) || code=$$?; echo "$$said"; exit $$code; } & analysis=$$!; \
+	echo "$(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)"; code=0; \
+	$(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS) || code=$$?; \
+	if ! wait $$analysis; then echo "The analysis beside the tests found faults: see above." >&2; code=1; fi; \
+	exit $$code
+
+analysis:
 	$(PYTHON) -m mypy .
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	DEBUG=0 SECRET_KEY="$$(head -c 48 /dev/urandom | base64)" ALLOWED_HOSTS=claims.example.org \
-	    $(PYTHON) manage.py check --deploy --fail-level WARNING
-	$(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
+	    $(PYTHON) manage.py check --deploy --fail-level INFO
 
 bench: .venv ## measure pages and detection, and write the scores into docs/detection.md; EVAL_DIR adds gold
 	@exec $(PYTHON) -m config.local --temporary $(PYTHON) -m pytest -q tests/benchmarks $(ARGS)

@@ -3,18 +3,21 @@
 import gc
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
 from django.utils import translation
-from hypothesis import settings
 
 from tests import factories
 from tests.committed import committed_db, django_db_setup, migrated_database
 
 # A slow machine is no failure: no test says how long something takes.
-settings.register_profile("whatever_it_takes", deadline=None)
-settings.load_profile("whatever_it_takes")
+hypothesis.settings.register_profile("whatever_it_takes", deadline=None)
+hypothesis.settings.load_profile("whatever_it_takes")
 
 __all__ = ["committed_db", "django_db_setup", "migrated_database"]
 
@@ -28,6 +31,23 @@ def pytest_collection_finish() -> None:
     """What is imported and collected by now stays to the end: the garbage collector need not go through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_quick(django_test_environment) -> Iterator[None]:
+    """A hash that is slow on purpose says nothing more about the desk; Django's own can still be read."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Rows that a fixture of this scope makes are there for every test of the file, and gone at its end: each test
+    undoes its own alone. Not for a file with tests that commit."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -47,12 +67,6 @@ def _nothing_is_kept() -> None:
 def _nobody_is_counted(settings) -> None:
     """All tests ask from one address; those of the limits set their own."""
     settings.API_REQUESTS_A_MINUTE = settings.API_REQUESTS_A_MINUTE_ANONYMOUS = 0
-
-
-@pytest.fixture(autouse=True)
-def _passwords_are_quick(settings) -> None:
-    """A hash that is slow on purpose says nothing more about the desk; Django's own can still be read."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture

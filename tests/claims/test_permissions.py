@@ -34,7 +34,7 @@ from claims.permissions import (
 )
 from claims.workflow import TRANSITIONS, Refused
 from tests import factories
-from tests.claims.workflow.steps import TAKE, anew, claims_for
+from tests.claims.workflow.steps import TAKE, Ready, undone
 
 EDITOR, REVIEWER, PUBLISHER, AUDITOR = Role
 WHO = {
@@ -116,14 +116,19 @@ def test_steps_all_have_a_door_in_these_tests():
     assert set(TAKE) == set(STEPS) == set(TRANSITIONS) == set(Step) - {Step.PROPOSE, Step.CHANGE_CLAIMANT}
 
 
+@pytest.fixture(scope="module")
+def ready(kept) -> Ready:
+    return Ready({person: make() for person, (make, _roles) in PEOPLE.items()})
+
+
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("step", TAKE)
-def test_step_succeeds_for_exactly_its_roles_from_exactly_its_statuses(step, status):
-    allowed, claim_of = STEPS[step].get(status, set()), claims_for(step, status)
+def test_step_succeeds_for_exactly_its_roles_from_exactly_its_statuses(ready, step, status):
+    allowed = STEPS[step].get(status, set())
     done = {}
-    for person, (make, _roles) in PEOPLE.items():
-        by = make()
-        with anew(claim_of(by)) as claim:
+    for person, by in ready.people.items():
+        with undone():
+            claim = ready.claim(step, status, person)
             events = claim.events.count()
             done[person] = (succeeds(TAKE[step], claim, by), claim.events.count() - events)
     truth = {person: bool(roles & allowed) for person, (_make, roles) in PEOPLE.items()}

@@ -1,6 +1,7 @@
 """Every page as every role, against the truth table of claims/permissions.py."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from claims.choices import Status, Step
@@ -51,8 +52,8 @@ def form_of(step, desk) -> str:
     return reverse("admin:claims_claim_step", args=arguments)
 
 
-@pytest.fixture
-def desk(db):
+@pytest.fixture(scope="module")
+def desk(kept):
     """A claim in an article, with a flag and work to do."""
     article_revision = factories.revision()
     claim = factories.proposed()
@@ -71,12 +72,20 @@ def desk(db):
     }
 
 
+@pytest.fixture(scope="module")
+def clients(kept) -> dict[Role | None, Client]:
+    """In each of them a member of staff with this role has logged in."""
+    made = {role: Client() for role in ROLES}
+    for role, client in made.items():
+        client.force_login(member(role))
+    return made
+
+
 @pytest.fixture
-def answers(desk, signed_in):
+def answers(db, desk, clients):
     """The status that each role gets for the page at `address`; with `data`, for sending it."""
 
     def ask(address: str, data: dict | None = None) -> dict[Role | None, int]:
-        clients = {role: signed_in(member(role)) for role in ROLES}
         return {
             role: (client.get(address) if data is None else client.post(address, data)).status_code
             for role, client in clients.items()
@@ -119,8 +128,8 @@ def test_step_is_refused_to_whoever_may_not_take_it(answers, desk, step):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_other_forms_are_for_whoever_may(desk, signed_in, role):
-    client = signed_in(member(role))
+def test_other_forms_are_for_whoever_may(db, desk, clients, role):
+    client = clients[role]
     source = desk["source"].pk
     addresses = {
         reverse("triage", args=[desk["article"].pk]): Step.ACCEPT,
@@ -138,19 +147,19 @@ def test_other_forms_are_for_whoever_may(desk, signed_in, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_users_groups_and_new_verdicts_are_for_administrators(db, signed_in, role, admin):
+def test_users_groups_and_new_verdicts_are_for_administrators(signed_in, clients, role, admin):
     names = ["auth_user_changelist", "auth_group_changelist", "claims_verdict_add"]
-    found = [signed_in(member(role)).get(reverse(f"admin:{name}")).status_code for name in names]
+    found = [clients[role].get(reverse(f"admin:{name}")).status_code for name in names]
     assert found == [403, 403, 403]
     assert [signed_in(admin).get(reverse(f"admin:{name}")).status_code for name in names] == [200, 200, 200]
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_front_page_is_for_all_staff(db, signed_in, role):
-    assert signed_in(member(role)).get(reverse("admin:index")).status_code == 200
+def test_front_page_is_for_all_staff(db, clients, role):
+    assert clients[role].get(reverse("admin:index")).status_code == 200
 
 
-def test_anonymous_is_sent_to_the_login(desk, client):
+def test_anonymous_is_sent_to_the_login(db, desk, client):
     address = reverse("admin:claims_claim_change", args=[desk["claim"].pk])
     response = client.get(address)
     assert (response.status_code, response.url) == (302, f"/admin/login/?next={address}")

@@ -1,8 +1,9 @@
 """Every step with values that satisfy it, and claims that are ready for it."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import product
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from django.db import transaction
 from claims import workflow
 from claims.choices import DismissalReason, Status, Step
 from claims.models import Claim, ClaimLink, Event, Evidence, Verdict
+from claims.permissions import Role, roles_of
 from tests import factories
 
 NOW = datetime.datetime(2023, 8, 12, tzinfo=datetime.UTC)
@@ -80,17 +82,52 @@ def linked(claim: Claim) -> ClaimLink:
 def claim_for(step: Step, status: Status, by: User) -> Claim:
     """A claim at `status`; in review with evidence and, if `by` is a reviewer, in `by`'s hands; merged to unmerge;
     dismissed for the reason that the step asks for."""
-    reviewer = by.is_superuser or by.groups.filter(name="reviewer").exists()
-    mine = status == Status.IN_REVIEW and by.is_active and reviewer
-    reason = DismissalReason.EXTRACTION_ERROR if step == Step.CORRECT else DismissalReason.NOT_A_CLAIM
-    if step in (Step.PUBLISH_CORRECTION, Step.WITHDRAW) and status in PUBLISHED:
-        return published_and_checked_again(status, author=by if mine else None)
-    claim = factories.claim_at(status, author=by if mine else None, reason=reason)
-    if step == Step.ASSESS and status == Status.IN_REVIEW:
+    author = by if in_hands(status, by) else None
+    prepared = preparation(step, status)
+    if prepared == "published":
+        return published_and_checked_again(status, author=author)
+    reason = DismissalReason.EXTRACTION_ERROR if prepared == "misread" else DismissalReason.NOT_A_CLAIM
+    claim = factories.claim_at(status, author=author, reason=reason)
+    if prepared == "evidence":
         factories.evidence(claim)
-    if step == Step.UNMERGE and status != Status.VERIFIED:
+    if prepared == "merged":
         workflow.merge(claim=claim, into=factories.proposed(), by=factories.user("editor"))
     return claim
+
+
+def in_hands(status: Status, by: User) -> bool:
+    """Whether the claim has to be the user's for a step at `status`."""
+    return status == Status.IN_REVIEW and Role.REVIEWER in roles_of(by)
+
+
+def preparation(step: Step, status: Status) -> str:
+    """What a claim at `status` needs besides, before the step is tried."""
+    if step in (Step.PUBLISH_CORRECTION, Step.WITHDRAW) and status in PUBLISHED:
+        return "published"
+    if step == Step.CORRECT and status == Status.DISMISSED:
+        return "misread"
+    if step == Step.ASSESS and status == Status.IN_REVIEW:
+        return "evidence"
+    return "merged" if step == Step.UNMERGE and status != Status.VERIFIED else ""
+
+
+class Ready:
+    """For every step, status and person a claim that is ready: made once, one for all that need the same."""
+
+    def __init__(self, people: Mapping[Any, User]) -> None:
+        self.people = people
+        self._numbers: dict[tuple[str, Status, Any], int] = {}
+        for step, status, (name, by) in product(TAKE, Status, people.items()):
+            alike = self._alike(step, status, name)
+            if alike not in self._numbers:
+                self._numbers[alike] = claim_for(step, status, by).pk
+
+    def claim(self, step: Step, status: Status, name: Any) -> Claim:
+        """The claim on which the person of this name tries the step, as the database has it."""
+        return Claim.objects.get(pk=self._numbers[self._alike(step, status, name)])
+
+    def _alike(self, step: Step, status: Status, name: Any) -> tuple[str, Status, Any]:
+        return preparation(step, status), status, name if in_hands(status, self.people[name]) else None
 
 
 def published_and_checked_again(status: Status, author: User | None) -> Claim:
@@ -108,19 +145,11 @@ def published_and_checked_again(status: Status, author: User | None) -> Claim:
 
 
 @contextmanager
-def anew(claim: Claim) -> Iterator[Claim]:
-    """The claim as the database has it, for one attempt; what is done inside is undone."""
+def undone() -> Iterator[None]:
+    """One attempt: what is done inside is undone."""
     with transaction.atomic():
-        yield Claim.objects.get(pk=claim.pk)
+        yield
         transaction.set_rollback(True)
-
-
-def claims_for(step: Step, status: Status) -> Callable[[User], Claim]:
-    """`claim_for` as a function of the user, which makes a claim for each only where it is in their hands."""
-    if status == Status.IN_REVIEW:
-        return lambda by: claim_for(step, status, by)
-    claim = claim_for(step, status, factories.user())
-    return lambda by: claim
 
 
 def recorded(event: Event) -> dict[str, Any]:

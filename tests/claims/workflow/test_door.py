@@ -3,13 +3,14 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import User
 
 from claims import workflow
 from claims.choices import Status, Step, Via
 from claims.models import Claim
 from claims.workflow import TRANSITIONS, Conflict, Refused
 from tests import factories
-from tests.claims.workflow.steps import TAKE, claim_for, recorded
+from tests.claims.workflow.steps import TAKE, Ready, recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +59,19 @@ RIGHT = [(step, status) for step, status in PAIRS if status in ORIGINS[step]]
 WRONG = [(step, status) for step, status in PAIRS if status not in ORIGINS[step]]
 
 
+@pytest.fixture(scope="module")
+def ready(kept) -> Ready:
+    return Ready({"admin": factories.user(is_superuser=True)})
+
+
+@pytest.fixture
+def admin(ready) -> User:
+    return ready.people["admin"]
+
+
 @pytest.mark.parametrize(("step", "status"), RIGHT)
-def test_step_moves_the_claim_and_is_recorded(step, status, admin):
-    claim = claim_for(step, status, admin)
+def test_step_moves_the_claim_and_is_recorded(ready, step, status, admin):
+    claim = ready.claim(step, status, "admin")
     version = claim.version
     TAKE[step](claim, admin)
     event = claim.events.get(version=version + 1)
@@ -70,8 +81,8 @@ def test_step_moves_the_claim_and_is_recorded(step, status, admin):
 
 
 @pytest.mark.parametrize(("step", "status"), WRONG)
-def test_step_from_another_status_is_refused(step, status, admin):
-    claim = claim_for(step, status, admin)
+def test_step_from_another_status_is_refused(ready, step, status, admin):
+    claim = ready.claim(step, status, "admin")
     with pytest.raises(Refused) as refused:
         TAKE[step](claim, admin)
     is_called = "checked" if status == Status.VERIFIED else status.label
@@ -82,8 +93,8 @@ def test_step_from_another_status_is_refused(step, status, admin):
 
 
 @pytest.mark.parametrize("step", [step for step in TAKE if step not in (Step.UNMERGE, *NEVER_MERGED)])
-def test_step_on_a_merged_claim_is_refused(step, admin):
-    claim = claim_for(step, TRANSITIONS[step].origins[-1], admin)
+def test_step_on_a_merged_claim_is_refused(ready, step, admin):
+    claim = ready.claim(step, TRANSITIONS[step].origins[-1], "admin")
     workflow.merge(claim=claim, into=factories.proposed(), by=admin)
     with pytest.raises(Refused) as refused:
         TAKE[step](claim, admin)
@@ -91,8 +102,8 @@ def test_step_on_a_merged_claim_is_refused(step, admin):
 
 
 @pytest.mark.parametrize("step", TAKE)
-def test_step_on_a_claim_changed_meanwhile_is_a_conflict(step, admin, editor):
-    claim = claim_for(step, TRANSITIONS[step].origins[0], admin)
+def test_step_on_a_claim_changed_meanwhile_is_a_conflict(ready, step, admin, editor):
+    claim = ready.claim(step, TRANSITIONS[step].origins[0], "admin")
     mine = Claim.objects.get(pk=claim.pk)
     at = datetime.datetime(2023, 8, 11, 10, 0, tzinfo=datetime.UTC)
     other_step = Step.REOPEN if claim.status == Status.VERIFIED else Step.MERGE

@@ -7,7 +7,7 @@ from claims.choices import Status, Step
 from claims.permissions import Role
 from claims.workflow import TRANSITIONS, Refused, next_steps
 from tests import factories
-from tests.claims.workflow.steps import TAKE, anew, claims_for
+from tests.claims.workflow.steps import TAKE, Ready, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -24,14 +24,18 @@ def lets_through(step, claim, by) -> bool:
     return True
 
 
+@pytest.fixture(scope="module")
+def ready(kept) -> Ready:
+    return Ready({roles: factories.user(*roles) for roles in PEOPLE})
+
+
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("step", TAKE)
-def test_next_steps_offers_exactly_what_the_door_lets_through(step, status):
-    claim_of = claims_for(step, status)
+def test_next_steps_offers_exactly_what_the_door_lets_through(ready, step, status):
     offered, taken = {}, {}
-    for roles in PEOPLE:
-        by = factories.user(*roles)
-        with anew(claim_of(by)) as claim:
+    for roles, by in ready.people.items():
+        with undone():
+            claim = ready.claim(step, status, roles)
             offered[roles] = step in next_steps(claim, by)
             taken[roles] = lets_through(step, claim, by)
     assert offered == taken

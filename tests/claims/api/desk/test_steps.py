@@ -13,7 +13,7 @@ from tests.claims.api.desk.asking import Asker
 from tests.claims.api.desk.bodies import BODIES
 from tests.claims.test_permissions import PEOPLE
 from tests.claims.test_permissions import STEPS as TRUTH
-from tests.claims.workflow.steps import claim_for
+from tests.claims.workflow.steps import Ready, claim_for, undone
 
 pytestmark = pytest.mark.django_db
 ASKERS = [*Role, "without a role", "inactive"]
@@ -24,14 +24,19 @@ def test_steps_are_those_of_the_table_of_transitions():
     assert set(STEPS) == set(BODIES) == set(TRANSITIONS)
 
 
+@pytest.fixture(scope="module")
+def ready(kept) -> Ready:
+    return Ready({person: PEOPLE[person][0]() for person in ASKERS})
+
+
 @pytest.mark.parametrize("step", BODIES)
-def test_step_is_taken_by_exactly_its_roles(step):
+def test_step_is_taken_by_exactly_its_roles(ready, step):
     status = next(iter(TRUTH[step]))
     answers = {}
-    for person in ASKERS:
-        by = PEOPLE[person][0]()
-        claim = claim_for(step, status, by)
-        answers[person] = Asker(by).take(claim, step, BODIES[step](claim)).status_code
+    for person, by in ready.people.items():
+        with undone():
+            claim = ready.claim(step, status, person)
+            answers[person] = Asker(by).take(claim, step, BODIES[step](claim)).status_code
     done = 201 if step in MAKES else 200
     allowed = {person: bool(PEOPLE[person][1] & TRUTH[step][status]) for person in ASKERS}
     truth = {person: done if allowed[person] else 401 if person == "inactive" else 403 for person in ASKERS}
