@@ -247,6 +247,11 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.Limits"],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.AtTheDesk"],
+    "DEFAULT_PARSER_CLASSES": [
+        "claims.api.parsing.JSON",
+        "rest_framework.parsers.FormParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "claims.api.desk.schema.Schema",
     "EXCEPTION_HANDLER": "claims.api.problems.as_problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.parsers import FormParser, JSONParser, MultiPartParser
+from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,6 +17,7 @@ from claims.api.desk.once import once
 from claims.api.desk.serializers.claims import ClaimSerializer
 from claims.api.desk.serializers.work import StepTakenSerializer
 from claims.api.desk.versions import claim_etag, require_claim_version
+from claims.api.parsing import JSON
 from claims.api.permissions import require
 from claims.choices import Step
 from claims.models import Claim, ClaimLink, Correction, Evidence
@@ -88,7 +89,7 @@ def view_of(form: type[StepInput]) -> Any:
         request=form if form().fields else None,
         responses={201 if makes else 200: StepTakenSerializer, **ANSWERS, **MISSING, **REFUSALS, **VERSIONS},
     )
-    parsers = [JSONParser, MultiPartParser, FormParser] if "file" in form().fields else [JSONParser]
+    parsers = [JSON, MultiPartParser, FormParser] if "file" in form().fields else [JSON]
     # the scope stands on the view, so that a token without it is refused before anything is read
     made_of = {"__doc__": form.__doc__, "form": form, "parser_classes": parsers, "scope": scope_for(form.step)}
     view: type[StepView] = type(f"{form.__name__.removesuffix('Input')}Step", (StepView,), made_of)
