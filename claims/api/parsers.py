@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -13,11 +14,13 @@ from claims.api.refusals import TooLarge
 
 # An article of 5 MB, the most that is taken in, with every letter written as an escape of six bytes.
 MOST_BYTES = 20_000_000
+HALF = re.compile("[\ud800-\udfff]")
 DEEPEST = 100  # levels; what reads and writes JSON calls itself for each
 
 
 class LimitedJSONParser(JSONParser):
-    """JSON of at most MOST_BYTES, since all of it is held in memory, and of at most DEEPEST levels. Raises TooLarge or
+    """JSON of at most MOST_BYTES, since all of it is held in memory, of DEEPEST levels, whose texts can be kept:
+    the standard allows half a character (https://www.rfc-editor.org/rfc/rfc8259#section-8.2). Raises TooLarge or
     ParseError."""
 
     def parse(
@@ -31,20 +34,21 @@ class LimitedJSONParser(JSONParser):
             value = super().parse(stream, media_type, parser_context)
         except RecursionError as error:
             raise _too_deep() from error
-        if not is_flat(value):
-            raise _too_deep()
+        _check(value)
         return value
 
 
-def is_flat(value: Any) -> bool:
-    """Whether a value of JSON has at most DEEPEST levels."""
+def _check(value: Any) -> None:
+    """Raises ParseError at half of a surrogate pair, or below DEEPEST levels."""
     level: list[Any] = [[value]]
     for _depth in range(DEEPEST + 1):
-        parts = [part for one in level for part in (one.values() if isinstance(one, dict) else one)]
+        parts = [part for one in level for part in ([*one.keys(), *one.values()] if isinstance(one, dict) else one)]
+        if any(isinstance(part, str) and HALF.search(part) for part in parts):
+            raise ParseError(_("A text in the JSON holds half of a surrogate pair, which is no character."))
         level = [part for part in parts if isinstance(part, dict | list)]
         if not level:
-            return True
-    return False
+            return
+    raise _too_deep()
 
 
 def _too_deep() -> ParseError:

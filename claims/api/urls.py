@@ -1,6 +1,6 @@
 """Addresses of API version 1, under /api/."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
@@ -18,6 +18,6 @@ v1: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api:root")),
     path("v1/", include(v1)),
-    # with a slash at the end, so that an address without one is still sent on to the one that has it
-    path("<path:path>/", Nothing.as_view()),
+    # any other, with line ends too; and with a slash at the end, so that an address without one is sent on to that
+    re_path(r"^(?P<path>[\s\S]+)/\Z", Nothing.as_view()),
 ]

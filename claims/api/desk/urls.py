@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import path
+from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.desk import claim_parts
@@ -52,6 +52,6 @@ urlpatterns: list[Any] = [
     *(path(f"sources/<int:id>/{name}/", view) for name, view in ACTIONS.items()),
     path("articles/<int:id>/missed/", Missed.as_view()),
     path("fetches/<int:id>/", Fetch.as_view(), name="fetch-detail"),
-    # with a slash at the end, so that an address without one is still sent on to the one that has it
-    path("<path:path>/", Nothing.as_view()),
+    # any other, with line ends too; and with a slash at the end, so that an address without one is sent on to that
+    re_path(r"^(?P<path>[\s\S]+)/\Z", Nothing.as_view()),
 ]

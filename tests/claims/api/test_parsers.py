@@ -27,3 +27,24 @@ def test_json_that_is_nested_too_deep_is_refused(editor, levels, status):
         f"{DESK}claims/{claim.pk}/comments/", body, content_type="application/json", headers={"idempotency-key": "k"}
     )
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("body", [r'{"kind": "\ud800"}', r'{"marks": [{"role": "a\udfff"}]}', r'{"\ud800": 1}'])
+def test_half_a_character_is_refused(editor, body):
+    answer = Asker(editor).client.post(f"{DESK}sources/", body, content_type="application/json")
+    sentence = "A text in the JSON holds half of a surrogate pair, which is no character."
+    assert (answer.status_code, answer.json()["detail"]) == (400, sentence)
+
+
+def test_whole_surrogate_pair_is_read(editor):
+    body = r'{"name": "Anna \ud83d\ude00", "kind": "person"}'
+    answer = Asker(editor).client.post(f"{DESK}sources/", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["name"]) == (201, "Anna 😀")
+
+
+@pytest.mark.parametrize("key", ["fal\0se", ["false"], 7, {"key": "false"}])
+@pytest.mark.parametrize(("step", "name"), [("assess", "verdict"), ("assign", "assignee")])
+def test_key_that_is_no_text_is_refused(reviewer, step, name, key):
+    claim = factories.claim_at("in_review", author=reviewer)
+    answer = Asker(reviewer).take(claim, step, {"explanation": "So.", name: key})
+    assert (answer.status_code, answer.json()["errors"]) == (400, {name: ["Invalid value."]})

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
     [
         ("get", "/api/v1/nothing/", {}, 404),
         ("post", "/api/v1/nothing/", {}, 404),
+        ("get", "/api/v1/no%0Athing/", {}, 404),
         ("get", "/api/v1/claims/7/", {}, 404),
         ("get", "/api/v1/desk/claims/", {}, 401),
         ("post", "/api/v1/claims/", {}, 405),

@@ -51,5 +51,14 @@ class RowField(serializers.PrimaryKeyRelatedField[Any]):
         return False
 
 
+class KeyField(serializers.SlugRelatedField[Any]):
+    """A row by its key, a text."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or "\0" in data:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
 def source(help_text: StrOrPromise, **more: Any) -> RowField:
     return RowField(queryset=Source.objects.all(), help_text=help_text, **more)

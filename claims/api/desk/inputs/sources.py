@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from claims.api.desk.inputs.fields import source, words
+from claims.api.desk.inputs.fields import KeyField, source, words
 from sources.models import Kind, Party
 from sources.refusals import LONGEST
 
@@ -20,7 +20,7 @@ class SourceChangeInput(serializers.Serializer[Any]):
 
     name = words(_("Its name in the registry; by this name it is known from then on."), longest=LONGEST, required=False)
     kind = serializers.ChoiceField(choices=Kind.choices, required=False, help_text=_("What it is."))
-    party = serializers.SlugRelatedField(
+    party = KeyField(
         slug_field="slug",
         queryset=Party.objects.all(),
         required=False,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from claims import workflow
-from claims.api.desk.inputs.fields import RowField, source, words
+from claims.api.desk.inputs.fields import KeyField, RowField, source, words
 from claims.choices import ClaimKind, DismissalReason, ExtractionError, LinkKind, Role, Step, Via
 from claims.models import Appearance, Claim, ClaimLink, Evidence, Verdict
 from claims.models.tag import LONGEST as LONGEST_TAG
@@ -57,7 +57,7 @@ class AssignInput(StepInput):
     """The claim goes into a reviewer's hands."""
 
     step, door = Step.ASSIGN, staticmethod(workflow.assign)
-    assignee = serializers.SlugRelatedField(
+    assignee = KeyField(
         slug_field="username", queryset=User.objects.all(), help_text=_("User name of a reviewer; one's own too.")
     )
 
@@ -72,7 +72,7 @@ class AssessInput(StepInput):
     """A verdict with its explanation and the evidence it rests on: the first signature."""
 
     step, door = Step.ASSESS, staticmethod(workflow.assess)
-    verdict = serializers.SlugRelatedField(
+    verdict = KeyField(
         slug_field="key", queryset=Verdict.objects.all(), help_text=_("Key of a verdict: false, half-true …")
     )
     explanation = words(_("Why this verdict."))

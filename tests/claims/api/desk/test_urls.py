@@ -13,8 +13,9 @@ def test_a_document_that_is_not_there_is_a_404_in_json(client, path):
     assert (answer.status_code, answer.json()["detail"]) == (404, "There is nothing with this number.")
 
 
-def test_an_address_that_is_not_there_is_a_404_in_json(client):
-    answer = client.get("/api/v1/desk/verdicts/")
+@pytest.mark.parametrize("path", ["verdicts/", "fetches/%0A/"])
+def test_an_address_that_is_not_there_is_a_404_in_json(client, path):
+    answer = client.get(f"/api/v1/desk/{path}")
     assert (answer.status_code, answer.json()["detail"]) == (404, "There is nothing at this address.")
 
 
