@@ -4,6 +4,7 @@ After a change of texts: `manage.py makemessages -l nl --no-location --no-wrap -
 translate what is new in locale/nl, and `manage.py compilemessages` (both need gettext; the result is committed).
 """
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -54,19 +55,60 @@ def context(message: Message) -> str | None:
     return message.context.decode() if isinstance(message.context, bytes) else message.context  # bytes in a .mo
 
 
+def files(*suffixes: str) -> Iterator[Path]:
+    """The files of the apps, the settings and the templates."""
+    for folder in ("articles", "claims", "config", "sources", "templates"):
+        yield from (path for path in (settings.BASE_DIR / folder).rglob("*") if path.suffix in suffixes)
+
+
 def in_the_code() -> Iterator[tuple[str | None, str]]:
     """Context and text of all that goes through gettext in the apps, the settings and the templates."""
-    for folder in ("articles", "claims", "config", "sources", "templates"):
-        for path in (settings.BASE_DIR / folder).rglob("*"):
-            if path.suffix in (".py", ".html"):
-                source = path.read_text(encoding="utf-8")
-                source = templatize(source) if path.suffix == ".html" else source
-                for _line, text, _comments, about in extract("python", BytesIO(source.encode()), KEYWORDS):
-                    yield about, forms(text)[0]
+    for path in files(".py", ".html"):
+        source = path.read_text(encoding="utf-8")
+        source = templatize(source) if path.suffix == ".html" else source
+        for _line, text, _comments, about in extract("python", BytesIO(source.encode()), KEYWORDS):
+            yield about, forms(text)[0]
+
+
+def passed_over(source: str) -> list[str]:
+    """The calls of Django's gettext functions with a text in them that makemessages does not find: under a name that
+    it does not look for, or looks for as another function; or with a text that is put together on the spot."""
+    tree = list(ast.walk(ast.parse(source)))
+    imports = [node for node in tree if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"]
+    names = {one.asname or one.name: one.name for node in imports for one in node.names if "gettext" in one.name}
+    found = {name for name, real in names.items() if name in KEYWORDS and KEYWORDS[name] == KEYWORDS.get(real, ())}
+    calls = [node for node in tree if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in names]
+    made = (ast.JoinedStr, ast.BinOp)
+    return [
+        ast.unparse(node)
+        for node in calls
+        if isinstance(node.args[0], (*made, *(() if ast.unparse(node.func) in found else (ast.Constant,))))
+    ]
 
 
 def test_catalogue_has_the_texts_of_the_code():
     assert set(texts(OURS)) == set(in_the_code())
+
+
+def test_every_text_of_the_code_is_found_by_makemessages():
+    sources = {path: path.read_text(encoding="utf-8") for path in files(".py")}
+    assert {path: calls for path, source in sources.items() if (calls := passed_over(source))} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "call", "is_found"),
+    [
+        ("gettext as _", "_('Day')", True),
+        ("gettext_lazy", "gettext_lazy('Day')", True),
+        ("gettext as now_", "now_(name)", True),
+        ("gettext as now_", "now_('Day')", False),
+        ("pgettext as _", "_('role', 'publisher')", False),
+        ("gettext as _", "_(f'Day {number}')", False),
+        ("gettext as _", "_('Day ' + number)", False),
+    ],
+)
+def test_text_that_makemessages_passes_over_is_noticed(line, call, is_found):
+    assert passed_over(f"from django.utils.translation import {line}\n{call}\n") == ([] if is_found else [call])
 
 
 @pytest.mark.parametrize("path", [OURS, THEME])

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from claims import workflow
-from claims.choices import Credibility, DismissalReason, LegalGround, Mode, Stance
+from claims.choices import Credibility, DismissalReason, LegalGround, Mode, Stance, Status
 from claims.models import Claim, ExternalReview, Verdict
 from claims.review_markup import Found
 from claims.workflow.external_reviews import attach_review, import_reviews
@@ -186,3 +186,25 @@ class Story:
         import_reviews(found=Found(nodes=[node]), origin=self.word("origin"), by=editor)
         review = ExternalReview.objects.get(publisher=self.word("reviewer"))
         attach_review(review=review, claim=self.claim, by=editor)
+
+
+def the_desk_goes_on(stories: dict[str, Story]) -> None:
+    """What readers are not told of: more claims in the words of a published one, in every status; work on published
+    ones; and the registry of sources that they do not know."""
+    published, review = stories["published"], stories["underreview"]
+    editor, said = factories.user("editor"), {"claimant": published.claimant, "place": published.word("place")}
+    for status in Status:
+        claim = factories.claim_at(status, statement=published.claim.statement, **said)
+        text = published.article.current_revision
+        factories.appearance(claim, content=published.word("quote"), in_revision=text)
+    workflow.merge(claim=factories.proposed(claimant=published.claimant), into=published.claim, by=editor)
+    workflow.comment(claim=published.claim, by=editor, text=published.word("comment"))
+    workflow.tag(claim=Claim.objects.get(pk=published.claim.pk), by=editor, add=["front line"])
+    factories.revision(f"{published.word('quote')} {published.word('text')}", article=published.article)
+    workflow.ask_redaction(claim=published.claim, by=editor, ground=LegalGround.PRIVACY, reason="A letter.")
+    workflow.approve(claim=Claim.objects.get(pk=review.claim.pk), by=factories.user("reviewer"))
+    workflow.reopen(
+        claim=Claim.objects.get(pk=stories["withdrawn"].claim.pk), by=factories.user("reviewer"), reason="?"
+    )
+    workflow.change_source(source=stories["open"].claimant, by=editor, values={"name": published.word("alias") + "s"})
+    workflow.merge_sources(source=stories["open"].claimant, into=stories["inreview"].claimant, by=editor)

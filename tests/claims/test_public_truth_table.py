@@ -4,23 +4,25 @@ Everything that is written about a claim carries a word of its own (public_state
 is asked (public_addresses.py): what is found of the words has to be what the table says, no less and no more.
 """
 
-import json
 import os
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
-from claims import tokens
+from claims.api.public.parameters import NUMBER
 from claims.api.public.reading import PublicRead
-from claims.choices import Scope
 from claims.models import Claim
+from claims.pages import shown
+from claims.pages.card import drawn
 from tests import factories
 from tests.claims.public_addresses import BEHIND_A_LOGIN, Route, public_routes, routes
-from tests.claims.public_states import STATES, Story, words_in
+from tests.claims.public_readers import READERS, besides, reader, sent, words_by_state
+from tests.claims.public_states import STATES, Story, the_desk_goes_on, words_in
 from tests.committed import clone, pointed_at
 
 CLAIM = {"statement", "claimant", "party", "partyname", "place", "position"}
@@ -38,6 +40,7 @@ SEEN = {
 LIVE = {"published", "corrected", "underreview", "republished"}
 STANDING = LIVE - {"underreview"}
 GONE = {"withdrawn", "redacted"}
+TOMBSTONE = {"id", "url", "links", "state", "publication", "history"}
 # What the addresses of one claim answer: its page, its picture, the API's document, ClaimReview and history, and the
 # Fact Check Tools API's page.
 OF_ONE = [
@@ -85,9 +88,16 @@ ASKED = [
     "/v1alpha1/claims:search?query={}",
     "/v1alpha1/pages?organization={}",
 ]
+# Where numbers can be asked for, and of what.
+BY_NUMBER = {
+    "/claims/?claimant={}": "sources/",
+    "/feed.atom?source={}": "sources/",
+    "/api/v1/claims/?claimant={}": "sources/",
+    "/api/v1/claims/?publisher={}": "sources/",
+    "/api/v1/claims/?article={}": "articles/",
+    "/api/v1/articles/?publisher={}": "sources/",
+}
 NEVER = 999_999  # a number that nothing has
-MADE_NOW = re.compile("<updated>.*?</updated>")  # of a feed without entries
-READERS = ["anybody", "token", "staff"]
 
 
 @pytest.fixture(scope="module")
@@ -113,17 +123,8 @@ def anybody(stories) -> Client:
     return Client()
 
 
-def reader(who: str) -> Client:
-    """Anybody; a program with a token that opens nothing but what is public; a member of staff who is logged in."""
-    if who == "anybody":
-        return Client()
-    user, admin = factories.user("editor", "reviewer", "publisher"), factories.UserFactory(is_superuser=True)
-    if who == "token":
-        key = tokens.issue(user=user, name="Reader", scopes=[Scope.READ], by=admin).key
-        return Client(headers={"authorization": f"Token {key}"})
-    client = Client()
-    client.force_login(user)
-    return client
+def view_class(route: Route) -> Any:
+    return getattr(route.view, "cls", object)
 
 
 def numbers(route: Route, stories: Iterable[Story]) -> list[int]:
@@ -137,30 +138,6 @@ def asked(route: Route, stories: dict[str, Story]) -> Iterator[str]:
     """Addresses of a route, with errors that say what is wrong."""
     yield from (route.address(number) for number in [*numbers(route, stories.values()), 0])
     yield from (f"{route.address()}?{name}=x" for name in getattr(view_class(route), "parameters", {}))
-
-
-def view_class(route: Route) -> Any:
-    return getattr(route.view, "cls", object)
-
-
-def sent(answer: Any) -> str:
-    """All that a reader is sent: status, headers and body."""
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return f"{answer.status_code} {dict(answer.headers)}\n{body.decode('utf-8', 'replace')}"
-
-
-def besides(word: str, answer: Any) -> str:
-    """All that a reader is sent besides what they wrote themselves, and the headers that are made of it."""
-    for made in ("ETag", "Content-Length"):
-        answer.headers.pop(made, None)
-    return MADE_NOW.sub("", sent(answer)).replace(word, "")
-
-
-def words_by_state(found: set[tuple[str, str]]) -> dict[str, set[str]]:
-    by_state = defaultdict(set)
-    for state, where in found:
-        by_state[state].add(where)
-    return dict(by_state)
 
 
 @pytest.mark.parametrize("who", READERS)
@@ -198,11 +175,12 @@ def test_staff_see_every_claim_at_the_desk(stories):
 
 def test_whatever_is_behind_a_login_tells_nobody_anything(stories, anybody):
     closed = [route for route in routes() if route.path.startswith(BEHIND_A_LOGIN)]
-    answers = {route.path: anybody.get(route.address()) for route in closed}
-    assert {path: words_in(sent(answer)) for path, answer in answers.items() if words_in(sent(answer))} == {}
-    is_open = {path for path, answer in answers.items() if answer.status_code == 200}
-    assert is_open == {"admin/login/", "admin/jsi18n/"} & is_open
-    assert {answer.status_code for path, answer in answers.items() if path not in is_open} <= {302, 401}
+    answers = {route.address(): anybody.get(route.address()) for route in closed}
+    assert {address: words_in(sent(answer)) for address, answer in answers.items() if words_in(sent(answer))} == {}
+    to_login = {address: (302, f"/admin/login/?next={quote(address)}") for address in answers}
+    unauthorised = {address: (401, None) for address in answers if address.startswith("/api/")}
+    expected = {**to_login, **unauthorised, "/admin/login/": (200, None), "/admin/logout/": (302, "/admin/")}
+    assert {address: (one.status_code, one.get("Location")) for address, one in answers.items()} == expected
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -238,13 +216,56 @@ def test_published_words_are_found(stories, anybody):
 
 @pytest.mark.parametrize("method", ["get", "head", "options", "post"])
 def test_what_was_never_published_is_like_what_never_was(stories, anybody, method):
-    public = [story for state, story in stories.items() if state in LIVE | GONE]
-    hidden = [story for state, story in stories.items() if state not in LIVE | GONE]
     for route in (route for route in public_routes() if route.has_number):
-        for number in set(numbers(route, hidden)) - set(numbers(route, public)):
-            known, unknown = route.address(number), route.address(NEVER)
-            answers = [besides(one, getattr(anybody, method)(one)) for one in (known, unknown)]
-            assert answers[0] == answers[1]
+        for number in hidden_numbers(route.path, stories):
+            known, unknown = (getattr(anybody, method)(route.address(one)) for one in (number, NEVER))
+            assert besides("", known) == besides("", unknown).replace(str(NEVER), str(number))
+
+
+def hidden_numbers(path: str, stories: dict[str, Story]) -> set[int]:
+    """The numbers of what readers know nothing of, where an address asks for what `path` says. Of a claim that is
+    gone they know its number, and no source and no article."""
+    known = LIVE if path.startswith(("sources/", "articles/", "api/v1/sources/", "api/v1/articles/")) else LIVE | GONE
+    numbers = {state: story.numbers(path) for state, story in stories.items()}
+    seen = set().union(*(numbers[state] for state in known))
+    return set().union(*numbers.values()) - seen
+
+
+@pytest.mark.parametrize(("address", "about"), BY_NUMBER.items())
+def test_numbers_that_were_not_published_find_nothing(stories, anybody, address, about):
+    nothing = besides("", anybody.get(address.format(NEVER)))
+    numbers = hidden_numbers(about, stories)
+    assert len(numbers) >= len(stories) - len(LIVE)
+    for number in numbers:
+        assert besides("", anybody.get(address.format(number))) == nothing.replace(str(NEVER), str(number))
+
+
+def test_every_filter_by_number_is_asked():
+    reads = [route for route in public_routes() if issubclass(view_class(route), PublicRead)]
+    filters = {
+        f"/{route.path}?{name}={{}}"
+        for route in reads
+        for name, one in view_class(route).parameters.items()
+        if one.narrow is not None and one.schema is NUMBER
+    }
+    assert filters == {address for address in BY_NUMBER if address.startswith("/api/")}
+
+
+def test_what_is_done_at_the_desk_alone_changes_nothing_that_readers_are_sent(stories, anybody):
+    told = [stories[state] for state in LIVE | GONE]
+    published = stories["published"]
+    words = [published.word(where) for where in ("statement", "claimant", "party", "place")]
+    addresses = [
+        *LISTS,
+        *(address.format(word) for address in ASKED for word in words),
+        *(address.format(number) for address, about in BY_NUMBER.items() for number in published.numbers(about)),
+        *(route.address(number) for route in public_routes() for number in numbers(route, told)),
+    ]
+    with transaction.atomic():
+        before = {address: sent(anybody.get(address)) for address in addresses}
+        the_desk_goes_on(stories)
+        assert {one: before[one] for one in addresses if sent(anybody.get(one)) != before[one]} == {}
+        transaction.set_rollback(True)
 
 
 def test_counts_leave_out_what_was_not_published(stories, anybody):
@@ -255,6 +276,28 @@ def test_counts_leave_out_what_was_not_published(stories, anybody):
     assert "1 claim checked" in anybody.get(f"/sources/{claimant.pk}/").content.decode()
 
 
-def test_documents_of_versions_that_were_withdrawn_are_empty(stories, anybody):
-    told = {state: anybody.get(OF_ONE[4].format(stories[state].claim.pk)).json()["results"] for state in GONE}
-    assert all("statement" not in json.dumps(versions) for versions in told.values())
+@pytest.mark.parametrize("state", [*GONE, "republished"])
+def test_documents_of_versions_that_were_withdrawn_are_empty(stories, anybody, state):
+    answer = anybody.get(OF_ONE[4].format(stories[state].claim.pk))
+    versions = [(one["kind"], set(one["document"] or ())) for one in answer.json()["results"]]
+    gone = ["publish"] if state == "republished" else ["publish", "under_review", "correct"]
+    assert versions[: len(gone) + 1] == [*((kind, set()) for kind in gone), ("withdraw", TOMBSTONE)]
+    assert [(kind, "statement" in document) for kind, document in versions[len(gone) + 1 :]] == (
+        [("publish", True)] if state == "republished" else []
+    )
+    assert {where for _state, where in words_in(sent(answer))} <= SEEN.get(state, set())
+
+
+def test_numbers_of_publications_are_those_that_readers_are_told_of(stories, anybody):
+    told = [one["sequence"] for one in anybody.get("/api/v1/changes/").json()["results"]]
+    assert told == list(range(1, len(told) + 1))
+    lists = ["changes", "claims", "corrections", "sources", "articles"]
+    assert {name: anybody.get(f"/api/v1/{name}/").json()["last"] for name in lists} == dict.fromkeys(lists, told[-1])
+
+
+@pytest.mark.parametrize("state", sorted(LIVE))
+def test_card_shows_what_is_in_the_document_and_nothing_else(stories, anybody, state):
+    number, file = stories[state].claim.pk, BytesIO()
+    document = shown.read(anybody.get(f"/api/v1/claims/{number}/").content.decode())
+    drawn(document).save(file, "PNG", optimize=True)
+    assert anybody.get(f"/claims/{number}/card.png").content == file.getvalue()
