@@ -28,9 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is imported and collected by now stays to the end: the garbage collector need not go through it again."""
+    """What is imported and collected by now stays to the end: the garbage collector need not go through it again.
+
+    Nor through all that the tests have made, more often than every few hundred of them.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], 200)
 
 
 @pytest.fixture(scope="session", autouse=True)
