@@ -1,6 +1,7 @@
 """The role that web and worker run as: a claim's whole way is open to it, and no way past the rules."""
 
 import os
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -114,10 +115,18 @@ CLOSED = [
 ]
 
 
-@pytest.mark.parametrize("statement", CLOSED)
-def test_ways_past_the_rules_are_closed(as_service, statement):
-    with pytest.raises(Error, match=r"permission denied|must be (able to )?(own|SET)|must be owner"):
+def is_closed(statement: str) -> bool:
+    """Whether a statement is refused for want of rights."""
+    try:
         sql(statement)
+    except Error as error:
+        return re.search(r"permission denied|must be (able to )?(own|SET)|must be owner", str(error)) is not None
+    return False
+
+
+def test_ways_past_the_rules_are_closed(as_service):
+    """All on one database: making the role for each takes long."""
+    assert [statement for statement in CLOSED if not is_closed(statement)] == []
 
 
 # Tables that the desk adds to and never changes, besides the histories, which the database writes by itself.
