@@ -11,6 +11,9 @@ help: ## this list
 
 .venv: .venv/built ## only build the environment from requirements-dev.lock
 
+RARE := dateparser|faker|graphql|lexers|mypy|mypyc|pip|pkg_resources|playwright|prompt_toolkit
+RARE := $(RARE)|pyasn1_modules|setuptools|tests|wcwidth|werkzeug
+
 # The last file made marks a finished environment; an interrupted build is done again from the start.
 # Plain pip, so that the user's index, proxy and certificates hold. Bytecode is made here, on all cores and
 # without what is rarely imported: where PYTHONDONTWRITEBYTECODE is set nothing else would ever make it.
@@ -26,7 +29,7 @@ help: ## this list
 	$$found -m venv --clear .venv
 	@PYTHONUNBUFFERED=1 $(PYTHON) -m pip install --disable-pip-version-check --progress-bar off --no-compile \
 	    --require-hashes --no-deps -r requirements-dev.lock | sed -un 's/^Collecting \([^ ]*\).*/  \1/p'
-	@$(PYTHON) -m compileall -q -j 0 -x '/(faker|mypy|mypyc|pip|playwright|lexers|setuptools|tests)/' .venv/lib || true
+	@$(PYTHON) -m compileall -q -j 0 -x '/($(RARE))/' .venv/lib || true
 	@touch .venv/built
 
 run: .venv ## start everything with demo data; PORT (8000) and DATA_DIR (.data) choose where
